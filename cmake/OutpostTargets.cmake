@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What every target of this project has in common, written down once.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTORCC ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+set(OUTPOST_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize=, for instance address,undefined")
+
+find_program(OUTPOST_CCACHE ccache)
+if(OUTPOST_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${OUTPOST_CCACHE}")
+endif()
+find_program(OUTPOST_MOLD mold)
+if(OUTPOST_MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+# Warnings and definitions, for our own code alone: headers of libraries come in as system headers.
+add_library(outpost_options INTERFACE)
+target_compile_options(outpost_options INTERFACE
+    -Wall -Wextra -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+target_compile_definitions(outpost_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_URL_CAST_FROM_STRING
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    OUTPOST_VERSION="${PROJECT_VERSION}")
+if(OUTPOST_SANITIZE)
+    target_compile_options(outpost_options INTERFACE
+        -fsanitize=${OUTPOST_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(outpost_options INTERFACE -fsanitize=${OUTPOST_SANITIZE})
+endif()
+
+# outpost_library(NAME SOURCES ... [USES targets...] [PRIVATELY targets...])
+# One folder, one static library. USES is what its headers show, PRIVATELY what its sources need: the linker
+# holds the order of the house, because a folder can only link what is named here.
+function(outpost_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;USES;PRIVATELY" ${ARGN})
+    add_library(${name} STATIC ${ARG_SOURCES})
+    if(CMAKE_CURRENT_SOURCE_DIR MATCHES "^${PROJECT_SOURCE_DIR}/core/")
+        target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}/core")
+    else()
+        target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}")
+    endif()
+    target_link_libraries(${name} PUBLIC ${ARG_USES} PRIVATE outpost_options ${ARG_PRIVATELY})
+endfunction()
+
+# outpost_program(NAME SOURCES ... LIBS ...)
+function(outpost_program name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LIBS" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE outpost_options ${ARG_LIBS})
+endfunction()
+
+# outpost_test(NAME SOURCES ... LIBS ... [LABELS ...] [TIMEOUT s] [RESOURCE_LOCK ...])
+# A Qt Test program, one class a program; it runs without a display and without the user's settings.
+function(outpost_test name)
+    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;LIBS;LABELS;DEFINITIONS" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    target_link_libraries(${name} PRIVATE outpost_options outpost_test_support Qt6::Test ${ARG_LIBS})
+    target_compile_definitions(${name} PRIVATE ${ARG_DEFINITIONS})
+    add_test(NAME ${name} COMMAND ${name})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 60)
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;ASAN_OPTIONS=detect_leaks=1;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp")
+endfunction()

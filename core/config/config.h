@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace outpost {
+
+/// Everything outpost.toml says, typed. The member initialisers are the defaults: they stand nowhere else.
+/// Paths are absolute here (relative ones in the file are taken from the file's folder). Secrets stay in
+/// SecretText, which prints as "***".
+
+/// Text that must never reach a log, an error or a screen.
+class SecretText
+{
+public:
+    SecretText() = default;
+    explicit SecretText(QString text)
+        : m_text(std::move(text))
+    {
+    }
+    [[nodiscard]] const QString &reveal() const { return m_text; }
+    [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
+    friend bool operator==(const SecretText &, const SecretText &) = default;
+
+private:
+    QString m_text;
+};
+
+enum class Transport {
+    Mqtt, ///< MQTT over TLS, port 8883
+    WebSocket, ///< MQTT over WebSocket over TLS, port 443
+    Auto, ///< MQTT first; WebSocket where that port can't be reached
+};
+
+struct ProxyConfig
+{
+    enum class Kind {
+        None, ///< connect directly
+        System, ///< what the system's settings and the environment say
+        Http, ///< HTTP CONNECT
+        Socks5, ///< SOCKS 5
+    };
+    Kind kind = Kind::None;
+    QString host;
+    quint16 port = 0;
+    QString user;
+    SecretText password;
+};
+
+struct X509Config
+{
+    QString certificateFile; ///< PEM: the device's certificate, then any intermediates
+    QString keyFile; ///< PEM private key
+    QString keyPasswordFile; ///< holds the key's password, where it has one
+};
+
+struct ConnectionConfig
+{
+    SecretText connectionString; ///< from connection-string, or read from connection-string-file
+    QString connectionStringFile;
+    QString caFile; ///< PEM; empty: the system's roots
+    std::optional<X509Config> x509;
+    Transport transport = Transport::Mqtt;
+    std::chrono::seconds keepAlive {230};
+    std::chrono::seconds tokenLifetime {3600};
+    int window = 100; ///< telemetry messages on their way without acknowledgement, at most
+    std::chrono::seconds drainTimeout {10}; ///< how long SIGTERM waits for acknowledgements
+    ProxyConfig proxy;
+};
+
+struct SerialConfig
+{
+    enum class Parity { None, Even, Odd, Mark, Space };
+    enum class StopBits { One, OneAndHalf, Two };
+    enum class FlowControl { None, Hardware, Software };
+
+    QString port; ///< a path ("/dev/ttyUSB0", "/dev/serial/by-id/…"); empty where the USB ids choose
+    QString usbVendor; ///< four hexadecimal digits, lower case
+    QString usbProduct; ///< four hexadecimal digits, lower case
+    QString usbSerial; ///< the device's serial number; tells two equal adapters apart
+    int baud = 9600;
+    int dataBits = 8;
+    Parity parity = Parity::None;
+    StopBits stopBits = StopBits::One;
+    FlowControl flowControl = FlowControl::None;
+};
+
+struct ReplayConfig
+{
+    QString file; ///< a recording ("ISO time, tab, line"), or plain lines
+    double speed = 1.0; ///< 1: its own pace; 10: ten times faster; 0: as fast as can be
+    std::chrono::milliseconds interval {1000}; ///< between two lines of a file without times
+    bool loop = false;
+};
+
+struct SystemConfig
+{
+    std::chrono::milliseconds interval {10'000};
+    QStringList values {QStringLiteral("load"), QStringLiteral("memory"), QStringLiteral("disk"),
+                        QStringLiteral("network"), QStringLiteral("temperature")};
+    QString disk = QStringLiteral("/"); ///< the mount point whose space is told
+};
+
+/// How one field of a frame becomes a field of a reading.
+struct FieldConfig
+{
+    enum class Type { Auto, Number, Integer, Boolean, Text };
+    QString name; ///< the reading's field
+    QString source; ///< the frame's key, column number (from 1) or group; empty: same as name
+    Type type = Type::Auto;
+    QString unit; ///< shown, and told to the hub's model; not converted
+    double scale = 1.0; ///< value = raw * scale + offset
+    double offset = 0.0;
+    bool required = false; ///< a frame without it is refused, and counted
+};
+
+struct FormatConfig
+{
+    enum class Kind { Json, Csv, KeyValue, Nmea, Regex };
+    enum class LineEnd { Any, Lf, CrLf, Idle };
+    enum class TimeSource { Clock, Device };
+
+    Kind kind = Kind::Json;
+    LineEnd lineEnd = LineEnd::Any; ///< Any: LF, with or without CR
+    std::chrono::milliseconds idleGap {50}; ///< LineEnd::Idle: silence that ends a frame
+    int maxLength = 4096; ///< bytes; a longer line is refused, and counted
+    QString separator; ///< csv, key-value: between fields; empty: "," (csv), any of ",; " and tab (key-value)
+    QString assignment = QStringLiteral("="); ///< key-value: between key and value
+    QString pattern; ///< regex: Perl-compatible, with named groups
+    TimeSource time = TimeSource::Clock;
+    QString timeField; ///< TimeSource::Device: where the frame has its time
+    QString timeFormat = QStringLiteral("iso"); ///< iso, unix, unix-ms, or a Qt date and time format
+};
+
+struct FilterConfig
+{
+    double deadBand = 0.0; ///< absolute; a reading whose numbers all moved less is not passed on; 0: off
+    double deadBandPercent = 0.0; ///< of the value passed on last; 0: off
+    std::chrono::milliseconds deadBandMaxAge {0}; ///< pass one on after this time all the same; 0: never
+    double maxRate = 0.0; ///< readings a second at most; the newest wins; 0: no limit
+    std::chrono::milliseconds aggregate {0}; ///< window; 0: off
+    QStringList aggregateFunctions {QStringLiteral("mean")}; ///< mean, min, max, last, count, sum
+};
+
+struct BatchConfig
+{
+    int count = 100; ///< readings
+    std::chrono::milliseconds age {1000}; ///< since the first reading; 0: each reading on its own
+    int bytes = 64 * 1024; ///< of the body, before compression
+    bool gzip = false; ///< contentEncoding gzip
+    QString contentType = QStringLiteral("application/json");
+};
+
+enum class Durability {
+    Prompt, ///< committed within 2 ms
+    Grouped, ///< committed within a second, kind to flash
+};
+
+struct SensorConfig
+{
+    enum class Type { Serial, System, Replay };
+    QString name; ///< DTDL's grammar
+    Type type = Type::Serial;
+    bool enabled = true;
+    QString unit; ///< for fields that have none of their own
+    SerialConfig serial;
+    ReplayConfig replay;
+    SystemConfig system;
+    FormatConfig format;
+    std::vector<FieldConfig> fields; ///< empty: every field of the frame as it is
+    FilterConfig filter;
+    BatchConfig batch;
+    Durability durability = Durability::Prompt;
+    std::vector<std::pair<QString, QString>> properties; ///< application properties of its messages
+};
+
+struct AgentConfig
+{
+    QString logLevel = QStringLiteral("info"); ///< debug, info, warning, error
+    qint64 memoryLimit = 32LL * 1024 * 1024; ///< bytes of messages kept while the hub can't be reached
+    QString modelId; ///< Plug and Play: a DTMI told on CONNECT
+};
+
+struct Config
+{
+    QString file; ///< where it was read from
+    AgentConfig agent;
+    ConnectionConfig connection;
+    std::vector<SensorConfig> sensors;
+};
+
+} // namespace outpost

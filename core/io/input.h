@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "base/value.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace outpost {
+
+/// Something wired to the device that tells about the world: it gives bytes (a serial line, a recording), which
+/// telemetry/ makes into readings, or values that need no decoding (the system's own).
+/// Lives on the agent's thread; never blocks it. Whatever goes wrong, an input says so in its status and goes on
+/// trying by itself until stop(): nobody has to restart it.
+class Input : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Stopped, ///< start() was not called, or stop() was
+        Opening, ///< the first try is under way
+        Running, ///< open: what comes is passed on
+        Waiting, ///< it failed, says why in status().error, and tries again by itself
+        Finished, ///< a recording that was played to its end; nothing more comes
+    };
+    Q_ENUM(State)
+
+    struct Status
+    {
+        State state = State::Stopped;
+        std::optional<Error> error; ///< why it is Waiting
+        std::optional<Timestamp> retryAt; ///< when it tries again; none where it waits for a device to be plugged in
+        QString detail; ///< what is open, for people: "/dev/ttyUSB0 at 115200 8N1"
+    };
+
+    using QObject::QObject;
+
+    /// Returning means started; statusChanged tells what became of it.
+    virtual void start() = 0;
+    /// Ends at once; no signal of data comes after it.
+    virtual void stop() = 0;
+    [[nodiscard]] const Status &status() const { return m_status; }
+
+    /// Writes to the device (a serial sensor's acknowledgement); Unsupported where the input can't.
+    virtual Result<void> write(QByteArrayView bytes);
+
+Q_SIGNALS:
+    /// Bytes as they came, cut anywhere, with the time they were read.
+    void bytesReceived(const QByteArray &bytes, outpost::Timestamp at);
+    /// Bytes were lost or the line was opened anew: what comes next does not continue what came before.
+    void interrupted();
+    /// Values that need no decoding.
+    void sampled(const outpost::Fields &fields, outpost::Timestamp at);
+    void statusChanged();
+
+protected:
+    /// The only way the status changes; says nothing where nothing changed.
+    void setStatus(Status status);
+
+private:
+    Status m_status;
+};
+
+} // namespace outpost
