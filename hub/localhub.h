@@ -34,9 +34,10 @@ struct DeviceOptions
     bool x509Authority = false; ///< any certificate of this hub's CA with the id as its common name
 };
 
-/// A whole local IoT Hub: device endpoint (MQTT over TLS and WebSocket), service side (HTTPS) and its store, in one object that a
-/// test starts in its own process in milliseconds, and `outpost-hub serve` runs as a program.
-/// Lives on one thread with an event loop; its databases have threads of their own.
+/// A whole local IoT Hub: device endpoint (MQTT over TLS and WebSocket), service side (HTTPS) and
+/// its store, in one object that a test starts in its own process in milliseconds, and `outpost-hub
+/// serve` runs as a program. Lives on one thread with an event loop; its databases have threads of
+/// their own.
 class LocalHub : public QObject
 {
     Q_OBJECT
@@ -46,8 +47,8 @@ public:
     /// Stops it; what was acknowledged is on disk.
     ~LocalHub() override;
 
-    /// Opens the store, makes CA and server certificate on first start, listens. Busy where a port is taken or another hub has
-    /// the folder, with who and what to do.
+    /// Opens the store, makes CA and server certificate on first start, listens. Busy where a port
+    /// is taken or another hub has the folder, with who and what to do.
     Result<void> start();
     void stop();
 
@@ -58,16 +59,18 @@ public:
     [[nodiscard]] QString caFile() const;
     [[nodiscard]] QString serviceConnectionString() const;
 
-    /// The device's connection string (with GatewayHostName=localhost:{port} where the port is not 8883). Busy where the id exists,
-    /// InvalidInput where it can't be one.
+    /// The device's connection string (with GatewayHostName=localhost:{port} where the port is not
+    /// 8883). Busy where the id exists, InvalidInput where it can't be one.
     Result<QString> addDevice(const DeviceOptions &options);
     Result<void> removeDevice(const QString &id);
-    /// A key and a certificate that this hub trusts, as `{id}.key.pem` and `{id}.cert.pem` in @p directory.
+    /// A key and a certificate that this hub trusts, as `{id}.key.pem` and `{id}.cert.pem` in @p
+    /// directory.
     Result<void> issueCertificate(const QString &id, const QString &directory);
 
     /// How many telemetry events the log holds, of one device or of all.
     [[nodiscard]] qint64 eventCount(const QString &deviceId = {}) const;
-    /// Reads events after @p sequence, oldest first, in the form `monitor` prints; at most @p limit.
+    /// Reads events after @p sequence, oldest first, in the form `monitor` prints; at most @p
+    /// limit.
     [[nodiscard]] QList<QJsonObject> events(qint64 afterSequence, int limit) const;
 
     struct CloudMessageOptions
@@ -85,16 +88,19 @@ public:
         int status = 0;
         QByteArray payload;
     };
-    /// Calls a direct method; @p done gets the answer, or NotFound (offline, 404103) or TimedOut (504).
+    /// Calls a direct method; @p done gets the answer, or NotFound (offline, 404103) or TimedOut
+    /// (504).
     void callMethod(const QString &deviceId, const QString &name, const QByteArray &payload,
-                    std::chrono::milliseconds timeout, std::function<void(Result<MethodAnswer>)> done);
+                    std::chrono::milliseconds timeout,
+                    std::function<void(Result<MethodAnswer>)> done);
     /// `{"deviceId":…,"etag":…,"properties":{"desired":{…},"reported":{…}},…}`
     [[nodiscard]] Result<QJsonObject> twin(const QString &deviceId) const;
     /// Merges into desired; the device is told.
     Result<void> patchDesired(const QString &deviceId, const QJsonObject &patch);
     [[nodiscard]] bool isConnected(const QString &deviceId) const;
     /// Makes the hub misbehave towards one device (empty: towards all).
-    Result<void> setFault(const QString &deviceId, FaultKind kind, std::chrono::milliseconds duration);
+    Result<void> setFault(const QString &deviceId, FaultKind kind,
+                          std::chrono::milliseconds duration);
 
 Q_SIGNALS:
     /// The event log grew: events up to @p sequence are committed.

@@ -6,8 +6,9 @@
 
 namespace outpost {
 
-/// How long to wait before the next try: full jitter, that is, a random time between zero and a limit that doubles
-/// from @p first to @p most. A thousand devices that lost the same hub thus do not come back in step.
+/// How long to wait before the next try: full jitter, that is, a random time between zero and a
+/// limit that doubles from @p first to @p most. A thousand devices that lost the same hub thus do
+/// not come back in step.
 class Backoff
 {
 public:

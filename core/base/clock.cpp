@@ -12,10 +12,7 @@ namespace {
 class SystemTimer final : public Timer
 {
 public:
-    SystemTimer()
-    {
-        connect(&m_timer, &QTimer::timeout, this, &Timer::timeout);
-    }
+    SystemTimer() { connect(&m_timer, &QTimer::timeout, this, &Timer::timeout); }
 
     void start(microseconds delay) override { run(delay, true); }
     void startRepeating(microseconds interval) override { run(interval, false); }

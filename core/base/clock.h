@@ -20,7 +20,8 @@ class Timer : public QObject
     Q_OBJECT
 
 public:
-    /// Fires once after @p delay (zero: as soon as the event loop runs); starting again begins anew.
+    /// Fires once after @p delay (zero: as soon as the event loop runs); starting again begins
+    /// anew.
     virtual void start(std::chrono::microseconds delay) = 0;
     /// Fires every @p interval until stopped.
     virtual void startRepeating(std::chrono::microseconds interval) = 0;

@@ -101,7 +101,7 @@ QByteArray formatIso(Timestamp time)
     const auto day = floor<days>(time);
     const year_month_day date(day);
     const hh_mm_ss clock(time - day);
-    std::array<char, 27> text {"0000-00-00T00:00:00.000000"};
+    std::array<char, 27> text{"0000-00-00T00:00:00.000000"};
     putDigits(text.data(), unsigned(int(date.year())), 4);
     putDigits(text.data() + 5, unsigned(date.month()), 2);
     putDigits(text.data() + 8, unsigned(date.day()), 2);
@@ -125,7 +125,7 @@ std::optional<Timestamp> parseIso(QByteArrayView text)
     const auto d = cursor.digits(2);
     if (!d || !(cursor.accept('T') || cursor.accept('t') || cursor.accept(' ')))
         return std::nullopt;
-    const year_month_day date {year(*y), month(unsigned(*m)), day(unsigned(*d))};
+    const year_month_day date{year(*y), month(unsigned(*m)), day(unsigned(*d))};
     if (!date.ok())
         return std::nullopt;
 

@@ -44,7 +44,8 @@ Level levelOf(QtMsgType type)
     return {"info", '6'};
 }
 
-/// A line from outside must not be able to write log lines of its own, or to move a terminal's cursor.
+/// A line from outside must not be able to write log lines of its own, or to move a terminal's
+/// cursor.
 QByteArray printable(const QString &message)
 {
     QByteArray text = message.toUtf8();

@@ -18,8 +18,9 @@ Q_DECLARE_LOGGING_CATEGORY(lcCommands)
 Q_DECLARE_LOGGING_CATEGORY(lcAgent)
 Q_DECLARE_LOGGING_CATEGORY(lcHub)
 
-/// Sends every log line to stderr as "time level category: text"; under systemd with the level in the form that the journal reads.
-/// What is logged never holds a secret: that is up to whoever logs. Threads: any.
+/// Sends every log line to stderr as "time level category: text"; under systemd with the level in
+/// the form that the journal reads. What is logged never holds a secret: that is up to whoever
+/// logs. Threads: any.
 void installLogHandler();
 
 } // namespace outpost

@@ -23,8 +23,8 @@ enum class ErrorCode {
     Refused, ///< the peer said no
 };
 
-/// A failure that a person may get to see: what happened and where (message), and what to do (remedy).
-/// Neither ever holds a secret.
+/// A failure that a person may get to see: what happened and where (message), and what to do
+/// (remedy). Neither ever holds a secret.
 struct Error
 {
     ErrorCode code = ErrorCode::Io;
@@ -40,8 +40,7 @@ struct Error
 };
 
 /// A value or an Error, for what ends at once. What takes time has a state and a signal instead.
-template<typename T>
-class [[nodiscard]] Result
+template <typename T> class [[nodiscard]] Result
 {
 public:
     Result(T value)
@@ -73,8 +72,7 @@ private:
 };
 
 /// Success without a value, or an Error.
-template<>
-class [[nodiscard]] Result<void>
+template <> class [[nodiscard]] Result<void>
 {
 public:
     Result() = default;

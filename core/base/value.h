@@ -13,7 +13,8 @@ namespace outpost {
 /// One measured value. Doubles are finite: NaN and infinities are refused where a line is decoded.
 using Value = std::variant<double, qint64, bool, QString>;
 
-/// A value under its field name (DTDL's grammar: a letter, then letters, digits, underscores, at most 64).
+/// A value under its field name (DTDL's grammar: a letter, then letters, digits, underscores, at
+/// most 64).
 struct Field
 {
     QString name;

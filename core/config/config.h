@@ -11,9 +11,9 @@
 
 namespace outpost {
 
-/// Everything outpost.toml says, typed. The member initialisers are the defaults: they stand nowhere else.
-/// Paths are absolute here (relative ones in the file are taken from the file's folder). Secrets stay in
-/// SecretText, which prints as "***".
+/// Everything outpost.toml says, typed. The member initialisers are the defaults: they stand
+/// nowhere else. Paths are absolute here (relative ones in the file are taken from the file's
+/// folder). Secrets stay in SecretText, which prints as "***".
 
 /// Text that must never reach a log, an error or a screen.
 class SecretText
@@ -67,10 +67,10 @@ struct ConnectionConfig
     QString caFile; ///< PEM; empty: the system's roots
     std::optional<X509Config> x509;
     Transport transport = Transport::Mqtt;
-    std::chrono::seconds keepAlive {230};
-    std::chrono::seconds tokenLifetime {3600};
+    std::chrono::seconds keepAlive{230};
+    std::chrono::seconds tokenLifetime{3600};
     int window = 100; ///< telemetry messages on their way without acknowledgement, at most
-    std::chrono::seconds drainTimeout {10}; ///< how long SIGTERM waits for acknowledgements
+    std::chrono::seconds drainTimeout{10}; ///< how long SIGTERM waits for acknowledgements
     ProxyConfig proxy;
 };
 
@@ -80,7 +80,8 @@ struct SerialConfig
     enum class StopBits { One, OneAndHalf, Two };
     enum class FlowControl { None, Hardware, Software };
 
-    QString port; ///< a path ("/dev/ttyUSB0", "/dev/serial/by-id/…"); empty where the USB ids choose
+    QString
+        port; ///< a path ("/dev/ttyUSB0", "/dev/serial/by-id/…"); empty where the USB ids choose
     QString usbVendor; ///< four hexadecimal digits, lower case
     QString usbProduct; ///< four hexadecimal digits, lower case
     QString usbSerial; ///< the device's serial number; tells two equal adapters apart
@@ -95,15 +96,15 @@ struct ReplayConfig
 {
     QString file; ///< a recording ("ISO time, tab, line"), or plain lines
     double speed = 1.0; ///< 1: its own pace; 10: ten times faster; 0: as fast as can be
-    std::chrono::milliseconds interval {1000}; ///< between two lines of a file without times
+    std::chrono::milliseconds interval{1000}; ///< between two lines of a file without times
     bool loop = false;
 };
 
 struct SystemConfig
 {
-    std::chrono::milliseconds interval {10'000};
-    QStringList values {QStringLiteral("load"), QStringLiteral("memory"), QStringLiteral("disk"),
-                        QStringLiteral("network"), QStringLiteral("temperature")};
+    std::chrono::milliseconds interval{10'000};
+    QStringList values{QStringLiteral("load"), QStringLiteral("memory"), QStringLiteral("disk"),
+                       QStringLiteral("network"), QStringLiteral("temperature")};
     QString disk = QStringLiteral("/"); ///< the mount point whose space is told
 };
 
@@ -128,30 +129,34 @@ struct FormatConfig
 
     Kind kind = Kind::Json;
     LineEnd lineEnd = LineEnd::Any; ///< Any: LF, with or without CR
-    std::chrono::milliseconds idleGap {50}; ///< LineEnd::Idle: silence that ends a frame
+    std::chrono::milliseconds idleGap{50}; ///< LineEnd::Idle: silence that ends a frame
     int maxLength = 4096; ///< bytes; a longer line is refused, and counted
-    QString separator; ///< csv, key-value: between fields; empty: "," (csv), any of ",; " and tab (key-value)
+    QString separator; ///< csv, key-value: between fields; empty: "," (csv), any of ",; " and tab
+                       ///< (key-value)
     QString assignment = QStringLiteral("="); ///< key-value: between key and value
     QString pattern; ///< regex: Perl-compatible, with named groups
     TimeSource time = TimeSource::Clock;
     QString timeField; ///< TimeSource::Device: where the frame has its time
-    QString timeFormat = QStringLiteral("iso"); ///< iso, unix, unix-ms, or a Qt date and time format
+    QString timeFormat
+        = QStringLiteral("iso"); ///< iso, unix, unix-ms, or a Qt date and time format
 };
 
 struct FilterConfig
 {
-    double deadBand = 0.0; ///< absolute; a reading whose numbers all moved less is not passed on; 0: off
+    double deadBand
+        = 0.0; ///< absolute; a reading whose numbers all moved less is not passed on; 0: off
     double deadBandPercent = 0.0; ///< of the value passed on last; 0: off
-    std::chrono::milliseconds deadBandMaxAge {0}; ///< pass one on after this time all the same; 0: never
+    std::chrono::milliseconds deadBandMaxAge{
+        0}; ///< pass one on after this time all the same; 0: never
     double maxRate = 0.0; ///< readings a second at most; the newest wins; 0: no limit
-    std::chrono::milliseconds aggregate {0}; ///< window; 0: off
-    QStringList aggregateFunctions {QStringLiteral("mean")}; ///< mean, min, max, last, count, sum
+    std::chrono::milliseconds aggregate{0}; ///< window; 0: off
+    QStringList aggregateFunctions{QStringLiteral("mean")}; ///< mean, min, max, last, count, sum
 };
 
 struct BatchConfig
 {
     int count = 100; ///< readings
-    std::chrono::milliseconds age {1000}; ///< since the first reading; 0: each reading on its own
+    std::chrono::milliseconds age{1000}; ///< since the first reading; 0: each reading on its own
     int bytes = 64 * 1024; ///< of the body, before compression
     bool gzip = false; ///< contentEncoding gzip
     QString contentType = QStringLiteral("application/json");
@@ -183,7 +188,8 @@ struct SensorConfig
 struct AgentConfig
 {
     QString logLevel = QStringLiteral("info"); ///< debug, info, warning, error
-    qint64 memoryLimit = 32LL * 1024 * 1024; ///< bytes of messages kept while the hub can't be reached
+    qint64 memoryLimit
+        = 32LL * 1024 * 1024; ///< bytes of messages kept while the hub can't be reached
     QString modelId; ///< Plug and Play: a DTMI told on CONNECT
 };
 

@@ -15,10 +15,11 @@ struct ClientCertificate
     QList<QSslCertificate> chain; ///< the device's own first
     QSslKey key;
 
-    /// Reads PEM files; @p passwordFile may be empty. Says which file is wrong and how: missing, unreadable, no certificate
-    /// in it, key of another certificate, wrong password. Whether it is still valid is validAt()'s to say.
-    [[nodiscard]] static Result<ClientCertificate> load(const QString &certificateFile, const QString &keyFile,
-                                                        const QString &passwordFile = {});
+    /// Reads PEM files; @p passwordFile may be empty. Says which file is wrong and how: missing,
+    /// unreadable, no certificate in it, key of another certificate, wrong password. Whether it is
+    /// still valid is validAt()'s to say.
+    [[nodiscard]] static Result<ClientCertificate>
+    load(const QString &certificateFile, const QString &keyFile, const QString &passwordFile = {});
 
     /// PermissionDenied with the dates where @p now is outside the certificate's life.
     [[nodiscard]] Result<void> validAt(Timestamp now) const;

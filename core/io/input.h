@@ -11,10 +11,10 @@
 
 namespace outpost {
 
-/// Something wired to the device that tells about the world: it gives bytes (a serial line, a recording), which
-/// telemetry/ makes into readings, or values that need no decoding (the system's own).
-/// Lives on the agent's thread; never blocks it. Whatever goes wrong, an input says so in its status and goes on
-/// trying by itself until stop(): nobody has to restart it.
+/// Something wired to the device that tells about the world: it gives bytes (a serial line, a
+/// recording), which telemetry/ makes into readings, or values that need no decoding (the system's
+/// own). Lives on the agent's thread; never blocks it. Whatever goes wrong, an input says so in its
+/// status and goes on trying by itself until stop(): nobody has to restart it.
 class Input : public QObject
 {
     Q_OBJECT
@@ -33,7 +33,8 @@ public:
     {
         State state = State::Stopped;
         std::optional<Error> error; ///< why it is Waiting
-        std::optional<Timestamp> retryAt; ///< when it tries again; none where it waits for a device to be plugged in
+        std::optional<Timestamp>
+            retryAt; ///< when it tries again; none where it waits for a device to be plugged in
         QString detail; ///< what is open, for people: "/dev/ttyUSB0 at 115200 8N1"
     };
 
@@ -51,7 +52,8 @@ public:
 Q_SIGNALS:
     /// Bytes as they came, cut anywhere, with the time they were read.
     void bytesReceived(const QByteArray &bytes, outpost::Timestamp at);
-    /// Bytes were lost or the line was opened anew: what comes next does not continue what came before.
+    /// Bytes were lost or the line was opened anew: what comes next does not continue what came
+    /// before.
     void interrupted();
     /// Values that need no decoding.
     void sampled(const outpost::Fields &fields, outpost::Timestamp at);

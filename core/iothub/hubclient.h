@@ -3,8 +3,8 @@
 
 #include "base/backoff.h"
 #include "base/clock.h"
-#include "iothub/hubstatus.h"
 #include "iothub/hubsettings.h"
+#include "iothub/hubstatus.h"
 #include "mqtt/mqttclient.h"
 #include "telemetry/message.h"
 
@@ -26,7 +26,8 @@ struct CloudMessage
     QString to;
     QString ack; ///< what feedback the sender asked for: none, positive, negative, full
     Properties system; ///< the `$.` and `iothub-` properties that have no field here
-    std::vector<std::pair<QString, std::optional<QString>>> properties; ///< nothing: the key came alone
+    std::vector<std::pair<QString, std::optional<QString>>>
+        properties; ///< nothing: the key came alone
     QByteArray body;
     bool duplicate = false; ///< the hub says that it sent it before
 };
@@ -48,10 +49,11 @@ struct Twin
     qint64 reportedVersion = 0;
 };
 
-/// Speaks the IoT Hub protocol for one device over MQTT, and keeps a connection by itself from start() to stop().
-/// It holds no queue: it takes messages while there is room in the window, and gives back their handles, acknowledged
-/// or released; whoever calls (an outbox) keeps them until then. Lives on the agent's thread; never blocks it.
-/// Signals are never emitted from inside a call to this class.
+/// Speaks the IoT Hub protocol for one device over MQTT, and keeps a connection by itself from
+/// start() to stop(). It holds no queue: it takes messages while there is room in the window, and
+/// gives back their handles, acknowledged or released; whoever calls (an outbox) keeps them until
+/// then. Lives on the agent's thread; never blocks it. Signals are never emitted from inside a call
+/// to this class.
 class HubClient : public QObject
 {
     Q_OBJECT
@@ -73,7 +75,8 @@ public:
     void start();
     /// Says DISCONNECT, releases what is unacknowledged; the state becomes Stopped.
     void stop();
-    /// Another identity, host or way: takes effect with a new connection, at once where one is wanted.
+    /// Another identity, host or way: takes effect with a new connection, at once where one is
+    /// wanted.
     void setSettings(HubSettings settings);
 
     [[nodiscard]] const HubStatus &status() const;
@@ -83,17 +86,18 @@ public:
 
     /// How many messages send() will take now: the window's free places, 0 where not connected.
     [[nodiscard]] int room() const;
-    /// Takes a message on its way. acknowledged() or released() follows with the same @p handle (the caller's own number).
-    /// Unavailable where room() is 0; InvalidInput where the message can never be sent (over 256 KB with its properties):
-    /// then neither signal follows.
+    /// Takes a message on its way. acknowledged() or released() follows with the same @p handle
+    /// (the caller's own number). Unavailable where room() is 0; InvalidInput where the message can
+    /// never be sent (over 256 KB with its properties): then neither signal follows.
     Result<void> send(quint64 handle, const Message &message);
 
     /// The cloud-to-device message is safe: the hub may forget it.
     void complete(quint64 receipt);
-    /// Answers a direct method; @p payload is JSON text or empty. A call from a connection that is gone is ignored: its caller
-    /// has long been told. Over 128 KB: the caller gets 500 and why.
+    /// Answers a direct method; @p payload is JSON text or empty. A call from a connection that is
+    /// gone is ignored: its caller has long been told. Over 128 KB: the caller gets 500 and why.
     void answer(const QString &callId, int status, const QByteArray &payload);
-    /// Sends a merge patch of reported properties (null deletes); reported() or reportFailed() follows with the number.
+    /// Sends a merge patch of reported properties (null deletes); reported() or reportFailed()
+    /// follows with the number.
     Result<quint64> report(const QJsonObject &patch);
 
 Q_SIGNALS:
@@ -103,13 +107,15 @@ Q_SIGNALS:
     void roomAvailable();
     /// PUBACKs, in the order of sending.
     void acknowledged(const QList<quint64> &handles);
-    /// The connection fell before these were acknowledged: the hub may have them or not. Send them again, in this order.
+    /// The connection fell before these were acknowledged: the hub may have them or not. Send them
+    /// again, in this order.
     void released(const QList<quint64> &handles);
     void cloudMessageReceived(const outpost::CloudMessage &message);
     void methodCalled(const outpost::MethodCall &call);
     /// After every connect, before any desiredChanged() of that connection.
     void twinReceived(const outpost::Twin &twin);
-    /// A patch newer than the twin; in order, none missed: where one is missing, the twin is read again instead.
+    /// A patch newer than the twin; in order, none missed: where one is missing, the twin is read
+    /// again instead.
     void desiredChanged(const QJsonObject &patch, qint64 version);
     void reported(quint64 number, qint64 version);
     void reportFailed(quint64 number, int status, const outpost::Error &error);

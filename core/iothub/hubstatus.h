@@ -33,8 +33,10 @@ enum class HubReason {
     TlsFailed,
     WebSocketRefused,
     ClockWrong, ///< our clock is far from the hub's: tokens and certificates look expired
-    CredentialsRefused, ///< wrong key, unknown or disabled device: the hub says no more than "not authorised"
-    DeviceCertificateRefused, ///< the X.509 certificate: expired, foreign, or not the registered one
+    CredentialsRefused, ///< wrong key, unknown or disabled device: the hub says no more than "not
+                        ///< authorised"
+    DeviceCertificateRefused, ///< the X.509 certificate: expired, foreign, or not the registered
+                              ///< one
     CredentialsUnusable, ///< ours can't be used: no key, certificate file missing or expired
     QuotaExceeded, ///< connects succeed and every publish ends the connection
     HubUnavailable, ///< CONNACK 3, or the hub is busy
@@ -48,7 +50,7 @@ struct HubStatus
     HubState state = HubState::Stopped;
     HubReason reason = HubReason::None;
     std::optional<Error> error; ///< what happened and what to do; kept until Connected
-    Timestamp since {}; ///< when the state began
+    Timestamp since{}; ///< when the state began
     std::optional<Timestamp> retryAt; ///< WaitingToRetry
     int tries = 0; ///< failed in a row
     std::optional<Timestamp> tokenExpires; ///< SAS identities, of the live connection

@@ -31,8 +31,8 @@ struct MqttConnectOptions
     QString userName;
     QByteArray password; ///< secret; empty: none is sent (X.509)
     bool cleanSession = false;
-    std::chrono::seconds keepAlive {230};
-    std::chrono::milliseconds connackTimeout {60'000};
+    std::chrono::seconds keepAlive{230};
+    std::chrono::milliseconds connackTimeout{60'000};
 };
 
 struct MqttSubscription
@@ -48,15 +48,17 @@ struct MqttMessage
     QByteArray payload;
     QualityOfService qos = QualityOfService::AtMostOnce;
     bool duplicate = false;
-    /// For QoS 1: hand it to confirm() once the message is safe; its PUBACK does not leave before. 0 for QoS 0.
+    /// For QoS 1: hand it to confirm() once the message is safe; its PUBACK does not leave before.
+    /// 0 for QoS 0.
     quint64 receipt = 0;
 };
 
-/// What is said over one open Channel: one MQTT 3.1.1 session with a server, over one of the libraries.
-/// Made for one connection and used once; the Channel is open when connectToServer() is called, outlives this object,
-/// and reports its own loss. Delivery is not promised here: what was published and not acknowledged when
-/// the connection ends is the caller's to send again, and the library's own resending never happens.
-/// Lives on the agent's thread. Signals are never emitted from inside the call that causes them.
+/// What is said over one open Channel: one MQTT 3.1.1 session with a server, over one of the
+/// libraries. Made for one connection and used once; the Channel is open when connectToServer() is
+/// called, outlives this object, and reports its own loss. Delivery is not promised here: what was
+/// published and not acknowledged when the connection ends is the caller's to send again, and the
+/// library's own resending never happens. Lives on the agent's thread. Signals are never emitted
+/// from inside the call that causes them.
 class MqttClient : public QObject
 {
     Q_OBJECT
@@ -76,12 +78,16 @@ public:
     virtual void connectToServer(const MqttConnectOptions &options) = 0;
     /// Sends DISCONNECT after what was published before it; closed() follows when it is written.
     virtual void disconnectFromServer() = 0;
-    /// Gives a number that published() tells when it is written (QoS 0) or acknowledged (QoS 1); numbers rise by call.
-    /// Unavailable where not Connected; InvalidInput for a topic that can't be published to.
-    virtual Result<quint64> publish(const QString &topic, const QByteArray &payload, QualityOfService qos) = 0;
+    /// Gives a number that published() tells when it is written (QoS 0) or acknowledged (QoS 1);
+    /// numbers rise by call. Unavailable where not Connected; InvalidInput for a topic that can't
+    /// be published to.
+    virtual Result<quint64> publish(const QString &topic, const QByteArray &payload,
+                                    QualityOfService qos)
+        = 0;
     /// One SUBSCRIBE; subscribed() follows with the same number.
     virtual Result<quint64> subscribe(const std::vector<MqttSubscription> &subscriptions) = 0;
-    /// Lets the PUBACK of the message with this receipt leave; PUBACKs leave in the order their messages came.
+    /// Lets the PUBACK of the message with this receipt leave; PUBACKs leave in the order their
+    /// messages came.
     virtual void confirm(quint64 receipt) = 0;
     [[nodiscard]] virtual State state() const = 0;
 
@@ -90,9 +96,11 @@ Q_SIGNALS:
     void refused(outpost::ConnectRefusal reason);
     void published(quint64 number);
     /// What was granted, in the order asked; nothing where the server refused that filter.
-    void subscribed(quint64 number, const std::vector<std::optional<outpost::QualityOfService>> &granted);
+    void subscribed(quint64 number,
+                    const std::vector<std::optional<outpost::QualityOfService>> &granted);
     void messageReceived(const outpost::MqttMessage &message);
-    /// Not asked for: no CONNACK in time, keep-alive unanswered, protocol error, or the channel is gone.
+    /// Not asked for: no CONNACK in time, keep-alive unanswered, protocol error, or the channel is
+    /// gone.
     void lost(const outpost::Error &error);
     /// After disconnectFromServer().
     void closed();
@@ -104,8 +112,10 @@ enum class MqttBackend { Mosquitto, QtMqtt };
 [[nodiscard]] std::vector<MqttBackend> availableMqttBackends();
 [[nodiscard]] QString mqttBackendName(MqttBackend backend);
 
-/// @p channel must be open, and outlive the client. The backend must be one of availableMqttBackends().
-[[nodiscard]] std::unique_ptr<MqttClient> createMqttClient(Channel *channel, MqttBackend backend = availableMqttBackends().front());
+/// @p channel must be open, and outlive the client. The backend must be one of
+/// availableMqttBackends().
+[[nodiscard]] std::unique_ptr<MqttClient>
+createMqttClient(Channel *channel, MqttBackend backend = availableMqttBackends().front());
 
 using MqttClientFactory = std::function<std::unique_ptr<MqttClient>(Channel *)>;
 

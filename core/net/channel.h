@@ -23,9 +23,11 @@ enum class ChannelFailure {
     Unreachable, ///< no route, no network
     TimedOut, ///< nothing answers
     ProxyFailed, ///< the proxy can't be reached, or refuses
-    CertificateUntrusted, ///< the chain ends in nobody we trust (self-signed, foreign CA, incomplete)
+    CertificateUntrusted, ///< the chain ends in nobody we trust (self-signed, foreign CA,
+                          ///< incomplete)
     CertificateExpired, ///< the hub's certificate, by our clock
-    CertificateNotYetValid, ///< the hub's certificate, by our clock: nearly always the clock that is wrong
+    CertificateNotYetValid, ///< the hub's certificate, by our clock: nearly always the clock that
+                            ///< is wrong
     HostNameMismatch, ///< the certificate is for another name
     TlsFailed, ///< no common protocol or cipher, or the other side does not speak TLS
     ClientCertificateRefused, ///< the hub did not take our certificate
@@ -63,14 +65,15 @@ struct ChannelSettings
     QString host; ///< where to connect; its certificate must be for this name
     quint16 port = 8883;
     QString path = QStringLiteral("/$iothub/websocket"); ///< WebSocket alone
-    QSslConfiguration tls; ///< CAs and the client certificate; verification is always on, see clientTlsConfiguration()
-    QNetworkProxy proxy {QNetworkProxy::NoProxy};
-    std::chrono::milliseconds timeout {30'000}; ///< for the whole way to an open channel
+    QSslConfiguration tls; ///< CAs and the client certificate; verification is always on, see
+                           ///< clientTlsConfiguration()
+    QNetworkProxy proxy{QNetworkProxy::NoProxy};
+    std::chrono::milliseconds timeout{30'000}; ///< for the whole way to an open channel
 };
 
-/// A reliable stream of bytes to the hub over TLS: a sequential QIODevice, open for reading and writing once
-/// opened() was emitted. Used once: after failed() or close() make a new one.
-/// Lives on the agent's thread; signals are never emitted from inside start() or close().
+/// A reliable stream of bytes to the hub over TLS: a sequential QIODevice, open for reading and
+/// writing once opened() was emitted. Used once: after failed() or close() make a new one. Lives on
+/// the agent's thread; signals are never emitted from inside start() or close().
 class Channel : public QIODevice
 {
     Q_OBJECT
@@ -88,7 +91,8 @@ public:
 
 Q_SIGNALS:
     void opened();
-    /// Before opened(): it could not be had. After: it was lost (Closed). Emitted once, and nothing after it.
+    /// Before opened(): it could not be had. After: it was lost (Closed). Emitted once, and nothing
+    /// after it.
     void failed(outpost::ChannelFailure failure, const outpost::Error &error);
 };
 

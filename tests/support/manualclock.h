@@ -8,13 +8,14 @@
 
 namespace outpost::test {
 
-/// Time that passes only when a test says so. Timers made by it fire inside advance(), in the order of their due
-/// times, with now() at the due time.
+/// Time that passes only when a test says so. Timers made by it fire inside advance(), in the order
+/// of their due times, with now() at the due time.
 class ManualClock final : public Clock
 {
 public:
-    explicit ManualClock(Timestamp start = Timestamp(std::chrono::sys_days(
-                             std::chrono::year(2026) / std::chrono::November / 22)));
+    explicit ManualClock(Timestamp start
+                         = Timestamp(std::chrono::sys_days(std::chrono::year(2026)
+                                                           / std::chrono::November / 22)));
     ~ManualClock() override;
 
     [[nodiscard]] Timestamp now() const override { return m_now; }
@@ -33,7 +34,7 @@ private:
     [[nodiscard]] ManualTimer *nextDue() const;
 
     Timestamp m_now;
-    SteadyTime m_steady {};
+    SteadyTime m_steady{};
     std::set<ManualTimer *> m_timers;
     quint64 m_starts = 0;
 };

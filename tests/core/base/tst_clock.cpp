@@ -26,7 +26,8 @@ private Q_SLOTS:
     void theSystemsTimeIsTheMachines()
     {
         SystemClock clock;
-        const auto difference = clock.now() - Timestamp(std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch()));
+        const auto difference = clock.now()
+            - Timestamp(std::chrono::milliseconds(QDateTime::currentMSecsSinceEpoch()));
         QVERIFY(difference < 1s && difference > -1s);
     }
 
