@@ -15,7 +15,7 @@ namespace outpost {
 namespace {
 
 // A handler may touch nothing but this.
-std::array<int, 2> wakeUp {-1, -1};
+std::array<int, 2> wakeUp{-1, -1};
 
 void onSignal(int number)
 {
@@ -57,7 +57,7 @@ UnixSignals::~UnixSignals()
 
 void UnixSignals::drain()
 {
-    std::array<char, 16> bytes {};
+    std::array<char, 16> bytes{};
     const ssize_t count = ::read(wakeUp[1], bytes.data(), bytes.size());
     for (ssize_t i = 0; i < count; ++i)
         Q_EMIT received(bytes[size_t(i)]);

@@ -12,8 +12,9 @@ class QSocketNotifier;
 
 namespace outpost {
 
-/// Turns Unix signals (SIGTERM, SIGHUP, …) into a Qt signal in the event loop. One object a process, on the main thread:
-/// signal handlers belong to the process. With its end the signals do again what they do by default.
+/// Turns Unix signals (SIGTERM, SIGHUP, …) into a Qt signal in the event loop. One object a
+/// process, on the main thread: signal handlers belong to the process. With its end the signals do
+/// again what they do by default.
 class UnixSignals : public QObject
 {
     Q_OBJECT

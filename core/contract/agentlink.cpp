@@ -44,7 +44,7 @@ AgentLink::AgentLink(QString socketPath, Clock &clock, std::chrono::milliseconds
                 default:
                     fail({ErrorCode::Io,
                           u"talking to the agent at %1 failed: %2"_s.arg(m_path,
-                                                                        m_socket.errorString()),
+                                                                         m_socket.errorString()),
                           {}});
                 }
             });

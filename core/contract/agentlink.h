@@ -14,8 +14,9 @@
 
 namespace outpost {
 
-/// The screen's end of the contract: finds an agent at its socket, hears its Hello, and holds the AgentV1 replica.
-/// Lives on the thread of whoever shows things. Used once: after failed() make a new one.
+/// The screen's end of the contract: finds an agent at its socket, hears its Hello, and holds the
+/// AgentV1 replica. Lives on the thread of whoever shows things. Used once: after failed() make a
+/// new one.
 class AgentLink : public QObject
 {
     Q_OBJECT
@@ -34,8 +35,8 @@ public:
 
 Q_SIGNALS:
     void ready();
-    /// NotFound: no agent there. PermissionDenied: not for us. TimedOut, Unsupported: not one that we can talk to. After
-    /// ready(): Unavailable, the agent is gone.
+    /// NotFound: no agent there. PermissionDenied: not for us. TimedOut, Unsupported: not one that
+    /// we can talk to. After ready(): Unavailable, the agent is gone.
     void failed(const outpost::Error &error);
 
 private:

@@ -13,7 +13,8 @@ QString agentSocketPath(const QString &stateDirectory)
 {
     const QString folder = QDir::cleanPath(QDir(stateDirectory).absolutePath());
     const QString inside = folder + u"/agent.socket"_s;
-    // sockaddr_un holds 108 bytes with the end; Qt binds a temporary name beside it, which needs room as well.
+    // sockaddr_un holds 108 bytes with the end; Qt binds a temporary name beside it, which needs
+    // room as well.
     if (inside.toUtf8().size() <= 90)
         return inside;
     const QByteArray hash = QCryptographicHash::hash(folder.toUtf8(), QCryptographicHash::Sha256);
