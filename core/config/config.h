@@ -50,7 +50,10 @@ struct ProxyConfig
     QString host;
     quint16 port = 0;
     QString user;
-    SecretText password;
+    QString passwordFile;
+    SecretText password; ///< read from passwordFile
+
+    friend bool operator==(const ProxyConfig &, const ProxyConfig &) = default;
 };
 
 struct X509Config
@@ -58,6 +61,8 @@ struct X509Config
     QString certificateFile; ///< PEM: the device's certificate, then any intermediates
     QString keyFile; ///< PEM private key
     QString keyPasswordFile; ///< holds the key's password, where it has one
+
+    friend bool operator==(const X509Config &, const X509Config &) = default;
 };
 
 struct ConnectionConfig
@@ -72,12 +77,14 @@ struct ConnectionConfig
     int window = 100; ///< telemetry messages on their way without acknowledgement, at most
     std::chrono::seconds drainTimeout{10}; ///< how long SIGTERM waits for acknowledgements
     ProxyConfig proxy;
+
+    friend bool operator==(const ConnectionConfig &, const ConnectionConfig &) = default;
 };
 
 struct SerialConfig
 {
     enum class Parity { None, Even, Odd, Mark, Space };
-    enum class StopBits { One, OneAndHalf, Two };
+    enum class StopBits { One, Two };
     enum class FlowControl { None, Hardware, Software };
 
     QString
@@ -90,6 +97,8 @@ struct SerialConfig
     Parity parity = Parity::None;
     StopBits stopBits = StopBits::One;
     FlowControl flowControl = FlowControl::None;
+
+    friend bool operator==(const SerialConfig &, const SerialConfig &) = default;
 };
 
 struct ReplayConfig
@@ -98,6 +107,8 @@ struct ReplayConfig
     double speed = 1.0; ///< 1: its own pace; 10: ten times faster; 0: as fast as can be
     std::chrono::milliseconds interval{1000}; ///< between two lines of a file without times
     bool loop = false;
+
+    friend bool operator==(const ReplayConfig &, const ReplayConfig &) = default;
 };
 
 struct SystemConfig
@@ -106,6 +117,8 @@ struct SystemConfig
     QStringList values{QStringLiteral("load"), QStringLiteral("memory"), QStringLiteral("disk"),
                        QStringLiteral("network"), QStringLiteral("temperature")};
     QString disk = QStringLiteral("/"); ///< the mount point whose space is told
+
+    friend bool operator==(const SystemConfig &, const SystemConfig &) = default;
 };
 
 /// How one field of a frame becomes a field of a reading.
@@ -119,6 +132,8 @@ struct FieldConfig
     double scale = 1.0; ///< value = raw * scale + offset
     double offset = 0.0;
     bool required = false; ///< a frame without it is refused, and counted
+
+    friend bool operator==(const FieldConfig &, const FieldConfig &) = default;
 };
 
 struct FormatConfig
@@ -139,6 +154,8 @@ struct FormatConfig
     QString timeField; ///< TimeSource::Device: where the frame has its time
     QString timeFormat
         = QStringLiteral("iso"); ///< iso, unix, unix-ms, or a Qt date and time format
+
+    friend bool operator==(const FormatConfig &, const FormatConfig &) = default;
 };
 
 struct FilterConfig
@@ -151,6 +168,8 @@ struct FilterConfig
     double maxRate = 0.0; ///< readings a second at most; the newest wins; 0: no limit
     std::chrono::milliseconds aggregate{0}; ///< window; 0: off
     QStringList aggregateFunctions{QStringLiteral("mean")}; ///< mean, min, max, last, count, sum
+
+    friend bool operator==(const FilterConfig &, const FilterConfig &) = default;
 };
 
 struct BatchConfig
@@ -160,6 +179,8 @@ struct BatchConfig
     int bytes = 64 * 1024; ///< of the body, before compression
     bool gzip = false; ///< contentEncoding gzip
     QString contentType = QStringLiteral("application/json");
+
+    friend bool operator==(const BatchConfig &, const BatchConfig &) = default;
 };
 
 enum class Durability {
@@ -183,6 +204,8 @@ struct SensorConfig
     BatchConfig batch;
     Durability durability = Durability::Prompt;
     std::vector<std::pair<QString, QString>> properties; ///< application properties of its messages
+
+    friend bool operator==(const SensorConfig &, const SensorConfig &) = default;
 };
 
 struct AgentConfig
@@ -191,6 +214,8 @@ struct AgentConfig
     qint64 memoryLimit
         = 32LL * 1024 * 1024; ///< bytes of messages kept while the hub can't be reached
     QString modelId; ///< Plug and Play: a DTMI told on CONNECT
+
+    friend bool operator==(const AgentConfig &, const AgentConfig &) = default;
 };
 
 struct Config
@@ -199,6 +224,8 @@ struct Config
     AgentConfig agent;
     ConnectionConfig connection;
     std::vector<SensorConfig> sensors;
+
+    friend bool operator==(const Config &, const Config &) = default;
 };
 
 } // namespace outpost

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/agent.h"
+
+#include "agent/connectionsettings.h"
+#include "base/logging.h"
+#include "contract/agentsocket.h"
+#include "io/inputfactory.h"
+
+#include <QCoreApplication>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace outpost {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+qint64 micros(Timestamp time)
+{
+    return time.time_since_epoch().count();
+}
+
+qint64 micros(const std::optional<Timestamp> &time)
+{
+    return time ? micros(*time) : 0;
+}
+
+} // namespace
+
+Agent::Agent(QString stateDirectory, HubClient::Parts parts, QObject *parent)
+    : QObject(parent)
+    , m_stateDirectory(std::move(stateDirectory))
+    , m_parts(std::move(parts))
+    , m_startedAt(m_parts.clock->now())
+    , m_drainTimer(m_parts.clock->createTimer())
+{
+    connect(m_drainTimer.get(), &Timer::timeout, this, &Agent::finishDraining);
+}
+
+Agent::~Agent() = default;
+
+Result<void> Agent::start(const Config &config, const QString &socketPath)
+{
+    auto settings = connectionSettings(config);
+    if (!settings)
+        return settings.error();
+    auto lock = FolderLock::take(m_stateDirectory + u"/agent.lock"_s, u"agent");
+    if (!lock)
+        return lock.error();
+    m_lock.emplace(*std::move(lock));
+
+    m_server = std::make_unique<AgentServer>([this] { return snapshot(); });
+    const QString path = socketPath.isEmpty() ? agentSocketPath(m_stateDirectory) : socketPath;
+    if (const auto listening = m_server->listen(path); !listening)
+        return listening.error();
+
+    m_config = config;
+    m_hub = std::make_unique<HubClient>(*std::move(settings), m_parts);
+    m_outbox = std::make_unique<MemoryOutbox>(config.agent.memoryLimit,
+                                              QUuid::createUuid().toString(QUuid::WithoutBraces));
+    m_uplink = std::make_unique<Uplink>(*m_outbox, *m_hub);
+    m_requests = std::make_unique<DeviceRequests>(*m_hub, *m_parts.clock);
+    connect(m_hub.get(), &HubClient::statusChanged, this, [this] {
+        logHubStatus();
+        if (m_draining && m_hub->status().state == HubState::Stopped)
+            finishDraining();
+        Q_EMIT hubStatusChanged();
+    });
+    connect(m_outbox.get(), &MemoryOutbox::emptied, this, [this] {
+        if (m_draining)
+            m_hub->stop();
+    });
+
+    m_hub->start();
+    for (const SensorConfig &sensor : m_config.sensors)
+        addSensor(sensor);
+    return {};
+}
+
+Result<void> Agent::reload(const Config &config)
+{
+    auto settings = connectionSettings(config);
+    if (!settings)
+        return settings.error();
+    const Config before = std::exchange(m_config, config);
+    if (!(before.connection == config.connection)
+        || before.agent.modelId != config.agent.modelId)
+        m_hub->setSettings(*std::move(settings));
+    m_outbox->setLimit(config.agent.memoryLimit);
+
+    const auto unchanged = [&](const QString &name) {
+        const auto byName = [&](const SensorConfig &sensor) { return sensor.name == name; };
+        const auto was = std::ranges::find_if(before.sensors, byName);
+        const auto is = std::ranges::find_if(config.sensors, byName);
+        return was != before.sensors.end() && is != config.sensors.end() && *was == *is;
+    };
+    // All that go come first, so that a port is free before its new owner opens it.
+    for (const auto &unit : m_sensors) {
+        if (!unchanged(unit->name()))
+            unit->finish();
+    }
+    std::erase_if(m_sensors, [&](const auto &unit) { return !unchanged(unit->name()); });
+    for (const SensorConfig &sensor : config.sensors) {
+        if (!unchanged(sensor.name))
+            addSensor(sensor);
+    }
+    return {};
+}
+
+void Agent::addSensor(const SensorConfig &config)
+{
+    if (!config.enabled)
+        return;
+    auto unit = std::make_unique<SensorUnit>(config, createInput(config, *m_parts.clock),
+                                             *m_parts.clock);
+    connect(unit.get(), &SensorUnit::messageReady, m_outbox.get(), &MemoryOutbox::append);
+    connect(unit.get(), &SensorUnit::readingAccepted, this, [this](const Reading &reading) {
+        ++m_readings;
+        Q_EMIT readingAccepted(reading);
+    });
+    unit->start();
+    m_sensors.push_back(std::move(unit));
+}
+
+void Agent::drain()
+{
+    if (m_draining)
+        return;
+    m_draining = true;
+    for (const auto &unit : m_sensors)
+        unit->finish();
+    m_drainTimer->start(m_config.connection.drainTimeout);
+    if (m_outbox->size() == 0)
+        m_hub->stop();
+    else
+        qCInfo(lcAgent, "stopping: %lld messages wait for their acknowledgement",
+               qlonglong(m_outbox->size()));
+}
+
+void Agent::finishDraining()
+{
+    if (!m_draining)
+        return;
+    m_draining = false;
+    m_drainTimer->stop();
+    m_hub->stop();
+    if (m_outbox->size() > 0)
+        qCWarning(lcAgent, "stopped with %lld messages that the hub has not acknowledged",
+                  qlonglong(m_outbox->size()));
+    Q_EMIT drained(m_outbox->size());
+}
+
+Agent::Totals Agent::totals() const
+{
+    const MemoryOutbox::Counters &counters = m_outbox->counters();
+    return {.readings = m_readings,
+            .messages = counters.accepted,
+            .acknowledged = counters.acknowledged,
+            .dropped = counters.dropped,
+            .waiting = m_outbox->size()};
+}
+
+void Agent::logHubStatus()
+{
+    const HubStatus &status = m_hub->status();
+    // A step on the way is of interest to debug only; that it works, or why not, to everybody.
+    if (status.state == HubState::Connected && m_loggedState != HubState::Connected) {
+        const ChannelInfo info = m_hub->channelInfo();
+        qCInfo(lcAgent, "connected to %s (%s)", qUtf8Printable(info.peer),
+               qUtf8Printable(info.protocol));
+    } else if (status.state == HubState::WaitingToRetry
+               && (m_loggedState != HubState::WaitingToRetry || m_loggedReason != status.reason)) {
+        qCWarning(lcAgent, "not connected (%s): %s", qUtf8Printable(hubReasonName(status.reason)),
+                  status.error ? qUtf8Printable(status.error->text()) : "");
+    } else if (status.state == HubState::Connecting || status.state == HubState::Authenticating
+               || status.state == HubState::Subscribing) {
+        return; // keeps what was logged last, so that a long outage is told once
+    }
+    m_loggedState = status.state;
+    m_loggedReason = status.reason;
+}
+
+HubLink Agent::hubLink() const
+{
+    const HubStatus &status = m_hub->status();
+    const ChannelInfo info = m_hub->channelInfo();
+    const ConnectionString connection
+        = ConnectionString::parse(m_config.connection.connectionString.reveal())
+              .valueOr(ConnectionString {});
+    HubLink link;
+    link.setState(hubStateName(status.state));
+    link.setReason(hubReasonName(status.reason));
+    if (status.error) {
+        link.setError(status.error->message);
+        link.setRemedy(status.error->remedy);
+    }
+    link.setSince(micros(status.since));
+    link.setRetryAt(micros(status.retryAt));
+    link.setTries(status.tries);
+    link.setHost(connection.hostName);
+    link.setDevice(connection.deviceId);
+    link.setProtocol(info.protocol);
+    link.setCipher(info.cipher);
+    if (!info.chain.empty())
+        link.setCertificateUntil(info.chain.front().validUntil.toMSecsSinceEpoch() * 1000);
+    link.setTokenExpires(micros(status.tokenExpires));
+    link.setConnects(qint64(m_hub->counters().connects));
+    link.setDisconnects(qint64(m_hub->counters().disconnects));
+    return link;
+}
+
+AgentSnapshot Agent::snapshot() const
+{
+    const MemoryOutbox::Counters &counters = m_outbox->counters();
+    Flow flow;
+    flow.setReadings(qint64(m_readings));
+    flow.setMessages(qint64(counters.accepted));
+    flow.setAcknowledged(qint64(counters.acknowledged));
+    flow.setWaiting(m_outbox->size());
+    flow.setWaitingBytes(m_outbox->bytes());
+    flow.setInFlight(m_outbox->inFlight());
+    flow.setDropped(qint64(counters.dropped));
+    flow.setRefused(qint64(counters.refused));
+    flow.setCloudMessages(qint64(m_hub->counters().cloudMessages));
+    flow.setMethodCalls(qint64(m_hub->counters().methodCalls));
+
+    QList<SensorLine> sensors;
+    for (const auto &unit : m_sensors)
+        sensors.append(unit->line());
+
+    AgentSnapshot snapshot;
+    snapshot.setVersion(u"" OUTPOST_VERSION ""_s);
+    snapshot.setPid(QCoreApplication::applicationPid());
+    snapshot.setConfigFile(m_config.file);
+    snapshot.setStateDirectory(m_stateDirectory);
+    snapshot.setStartedAt(micros(m_startedAt));
+    snapshot.setHub(hubLink());
+    snapshot.setFlow(flow);
+    snapshot.setSensors(sensors);
+    return snapshot;
+}
+
+} // namespace outpost

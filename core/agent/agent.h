@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/agentserver.h"
+#include "agent/devicerequests.h"
+#include "agent/sensorunit.h"
+#include "agent/uplink.h"
+#include "base/folderlock.h"
+#include "config/config.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace outpost {
+
+/// The whole agent: sensors in, messages out, the hub's requests answered, and the contract served to whoever looks.
+/// Lives on one thread with an event loop, which it never blocks.
+class Agent : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What went through since start(); readings are counted after the filters.
+    struct Totals
+    {
+        quint64 readings = 0;
+        quint64 messages = 0;
+        quint64 acknowledged = 0;
+        quint64 dropped = 0;
+        qsizetype waiting = 0;
+    };
+
+    /// @p stateDirectory is made where it is missing; @p parts.clock outlives the agent.
+    Agent(QString stateDirectory, HubClient::Parts parts, QObject *parent = nullptr);
+    ~Agent() override;
+
+    /// Takes the state folder for itself, listens for screens on @p socketPath (empty: where agentSocketPath() says), and starts all
+    /// sensors and the connection. Busy where another agent has the folder; Configuration where the connection can't be made of
+    /// what it says.
+    Result<void> start(const Config &config, const QString &socketPath = {});
+    /// Another configuration for the running agent: sensors whose section changed begin anew, the others go on; the connection is
+    /// made anew where its section changed. On an error the old one goes on.
+    Result<void> reload(const Config &config);
+    /// Stops the sensors, sends what is accepted, and says DISCONNECT; drained() follows, at the latest after the configured time.
+    void drain();
+
+    [[nodiscard]] Totals totals() const;
+    [[nodiscard]] AgentSnapshot snapshot() const;
+    [[nodiscard]] const HubStatus &hubStatus() const { return m_hub->status(); }
+
+Q_SIGNALS:
+    void readingAccepted(const outpost::Reading &reading);
+    void hubStatusChanged();
+    /// @p waiting messages were not acknowledged in time.
+    void drained(qsizetype waiting);
+
+private:
+    void addSensor(const SensorConfig &config);
+    void finishDraining();
+    void logHubStatus();
+    [[nodiscard]] HubLink hubLink() const;
+
+    QString m_stateDirectory;
+    HubClient::Parts m_parts;
+    Config m_config;
+    Timestamp m_startedAt;
+    quint64 m_readings = 0;
+    std::optional<FolderLock> m_lock;
+    std::unique_ptr<HubClient> m_hub;
+    std::unique_ptr<MemoryOutbox> m_outbox;
+    std::unique_ptr<Uplink> m_uplink;
+    std::unique_ptr<DeviceRequests> m_requests;
+    std::vector<std::unique_ptr<SensorUnit>> m_sensors;
+    std::unique_ptr<AgentServer> m_server;
+    std::unique_ptr<Timer> m_drainTimer;
+    bool m_draining = false;
+    HubState m_loggedState = HubState::Stopped;
+    HubReason m_loggedReason = HubReason::None;
+};
+
+} // namespace outpost

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/agentserver.h"
+
+#include "base/logging.h"
+#include "contract/agentsocket.h"
+#include "rep_hello_merged.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLocalSocket>
+#include <QRemoteObjectHost>
+
+#include <algorithm>
+
+namespace outpost {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qint64 mostUnread = 4 * 1024 * 1024; ///< bytes a screen may be behind
+constexpr qint64 readBuffer = 256 * 1024; ///< bytes of a screen's requests taken in at once
+constexpr size_t mostConnections = 32;
+
+class HelloService final : public HelloSimpleSource
+{
+public:
+    HelloService()
+    {
+        setVersion(u"" OUTPOST_VERSION ""_s);
+        setFeatures({u"agent-v1"_s});
+    }
+};
+
+class AgentV1Service final : public AgentV1SimpleSource
+{
+public:
+    explicit AgentV1Service(const std::function<AgentSnapshot()> &snapshot)
+        : m_snapshot(snapshot)
+    {
+    }
+
+    AgentSnapshot snapshot() override { return m_snapshot(); }
+
+private:
+    const std::function<AgentSnapshot()> &m_snapshot;
+};
+
+} // namespace
+
+class AgentServer::Connection
+{
+public:
+    Connection(QLocalSocket *socket, const std::function<AgentSnapshot()> &snapshot)
+        : m_agent(snapshot)
+        , m_socket(socket)
+    {
+        m_host.setHostUrl(agentNodeUrl(), QRemoteObjectHost::AllowExternalRegistration);
+        m_host.enableRemoting<HelloSourceAPI>(&m_hello);
+        m_host.enableRemoting<AgentV1SourceAPI>(&m_agent);
+        m_host.addHostSideConnection(socket);
+    }
+
+    [[nodiscard]] const QLocalSocket *socket() const { return m_socket; }
+
+private:
+    HelloService m_hello;
+    AgentV1Service m_agent;
+    // After the sources: it goes first, and forgets them. The socket is its to delete; doing that here would be once too often.
+    QRemoteObjectHost m_host;
+    QLocalSocket *m_socket;
+};
+
+AgentServer::AgentServer(std::function<AgentSnapshot()> snapshot, QObject *parent)
+    : QObject(parent)
+    , m_snapshot(std::move(snapshot))
+{
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    connect(&m_server, &QLocalServer::newConnection, this, &AgentServer::onNewConnection);
+}
+
+AgentServer::~AgentServer()
+{
+    m_connections.clear();
+}
+
+Result<void> AgentServer::listen(const QString &path)
+{
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    // Under the folder's lock nobody alive can own it.
+    QLocalServer::removeServer(path);
+    if (!m_server.listen(path)) {
+        return Error {m_server.serverError() == QAbstractSocket::AddressInUseError
+                          ? ErrorCode::Busy
+                          : ErrorCode::PermissionDenied,
+                      u"the agent's socket %1 can't be made: %2"_s.arg(path,
+                                                                      m_server.errorString()),
+                      u"Give the folder to this user, or name another with --state"_s};
+    }
+    return {};
+}
+
+void AgentServer::onNewConnection()
+{
+    while (QLocalSocket *socket = m_server.nextPendingConnection()) {
+        if (m_connections.size() >= mostConnections) {
+            qCWarning(lcAgent, "a screen was turned away: %zu are connected already",
+                      m_connections.size());
+            socket->abort();
+            socket->deleteLater();
+            continue;
+        }
+        socket->setReadBufferSize(readBuffer);
+        connect(socket, &QLocalSocket::bytesWritten, this, [socket] {
+            if (socket->bytesToWrite() > mostUnread) {
+                qCWarning(lcAgent, "a screen is %lld bytes behind and is dropped",
+                          qlonglong(socket->bytesToWrite()));
+                socket->abort();
+            }
+        });
+        // Queued: the host is still at work with the socket when it says so.
+        connect(
+            socket, &QLocalSocket::disconnected, this,
+            [this, socket] {
+                std::erase_if(m_connections,
+                              [socket](const auto &c) { return c->socket() == socket; });
+            },
+            Qt::QueuedConnection);
+        m_connections.push_back(std::make_unique<Connection>(socket, m_snapshot));
+    }
+}
+
+} // namespace outpost

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "rep_agentv1_merged.h"
+
+#include <QLocalServer>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace outpost {
+
+/// Serves the contract to screens on a local socket that only this user may open. Each connection has a host and source
+/// objects of its own, so that one that hangs or floods does not touch the others: a screen that lets megabytes pile up is
+/// dropped. Lives on the agent's thread.
+class AgentServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// @p snapshot answers what is going on, now.
+    explicit AgentServer(std::function<AgentSnapshot()> snapshot, QObject *parent = nullptr);
+    ~AgentServer() override;
+
+    /// Busy or PermissionDenied, naming the path. A socket left by a dead agent is removed: call it under the folder's lock.
+    Result<void> listen(const QString &path);
+
+private:
+    class Connection;
+
+    void onNewConnection();
+
+    std::function<AgentSnapshot()> m_snapshot;
+    QLocalServer m_server;
+    std::vector<std::unique_ptr<Connection>> m_connections;
+};
+
+} // namespace outpost

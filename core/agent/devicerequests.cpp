@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/devicerequests.h"
+
+#include "base/isotime.h"
+#include "base/logging.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace outpost {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QByteArray json(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+DeviceRequests::DeviceRequests(HubClient &hub, Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_hub(hub)
+    , m_clock(clock)
+{
+    connect(&hub, &HubClient::methodCalled, this, &DeviceRequests::onMethod);
+    connect(&hub, &HubClient::cloudMessageReceived, this, &DeviceRequests::onCloudMessage);
+}
+
+void DeviceRequests::onMethod(const MethodCall &call)
+{
+    if (call.name == u"ping"_s) {
+        m_hub.answer(call.id, 200,
+                     json({{u"time"_s, QString::fromLatin1(formatIso(m_clock.now()))},
+                           {u"version"_s, u"" OUTPOST_VERSION ""_s}}));
+        return;
+    }
+    qCInfo(lcAgent, "the hub called the method '%s', which this device does not have",
+           qUtf8Printable(call.name));
+    m_hub.answer(call.id, 404,
+                 json({{u"error"_s, u"there is no method '%1' on this device"_s.arg(call.name)},
+                       {u"methods"_s, QJsonArray {u"ping"_s}}}));
+}
+
+void DeviceRequests::onCloudMessage(const CloudMessage &message)
+{
+    // It asks for nothing that this device can do; the hub is told that it arrived, so that it does not come for ever.
+    qCInfo(lcAgent, "cloud-to-device message %s, %lld bytes%s", qUtf8Printable(message.messageId),
+           qlonglong(message.body.size()), message.duplicate ? " (sent before)" : "");
+    m_hub.complete(message.receipt);
+}
+
+} // namespace outpost

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/config.h"
+#include "io/input.h"
+#include "rep_agentv1_merged.h"
+#include "telemetry/sensorpipeline.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace outpost {
+
+/// One configured sensor at work: its input, and the pipeline that makes messages of what it says.
+/// Lives on the agent's thread.
+class SensorUnit : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// @p input is what createInput() made of the same configuration; @p clock outlives it.
+    SensorUnit(SensorConfig config, std::unique_ptr<Input> input, Clock &clock,
+               QObject *parent = nullptr);
+
+    void start();
+    /// Nothing more is read; what was accepted and not yet in a message comes as messageReady() at once.
+    void finish();
+    [[nodiscard]] const QString &name() const { return m_config.name; }
+    [[nodiscard]] SensorLine line() const;
+
+Q_SIGNALS:
+    void readingAccepted(const outpost::Reading &reading);
+    void messageReady(const outpost::Message &message);
+
+private:
+    void onStatusChanged();
+
+    SensorConfig m_config;
+    std::unique_ptr<Input> m_input;
+    std::unique_ptr<SensorPipeline> m_pipeline;
+};
+
+} // namespace outpost
