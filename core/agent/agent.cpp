@@ -85,8 +85,7 @@ Result<void> Agent::reload(const Config &config)
     if (!settings)
         return settings.error();
     const Config before = std::exchange(m_config, config);
-    if (!(before.connection == config.connection)
-        || before.agent.modelId != config.agent.modelId)
+    if (!(before.connection == config.connection) || before.agent.modelId != config.agent.modelId)
         m_hub->setSettings(*std::move(settings));
     m_outbox->setLimit(config.agent.memoryLimit);
 
@@ -113,8 +112,8 @@ void Agent::addSensor(const SensorConfig &config)
 {
     if (!config.enabled)
         return;
-    auto unit = std::make_unique<SensorUnit>(config, createInput(config, *m_parts.clock),
-                                             *m_parts.clock);
+    auto unit
+        = std::make_unique<SensorUnit>(config, createInput(config, *m_parts.clock), *m_parts.clock);
     connect(unit.get(), &SensorUnit::messageReady, m_outbox.get(), &MemoryOutbox::append);
     connect(unit.get(), &SensorUnit::readingAccepted, this, [this](const Reading &reading) {
         ++m_readings;
@@ -188,7 +187,7 @@ HubLink Agent::hubLink() const
     const ChannelInfo info = m_hub->channelInfo();
     const ConnectionString connection
         = ConnectionString::parse(m_config.connection.connectionString.reveal())
-              .valueOr(ConnectionString {});
+              .valueOr(ConnectionString{});
     HubLink link;
     link.setState(hubStateName(status.state));
     link.setReason(hubReasonName(status.reason));

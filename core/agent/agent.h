@@ -16,8 +16,8 @@
 
 namespace outpost {
 
-/// The whole agent: sensors in, messages out, the hub's requests answered, and the contract served to whoever looks.
-/// Lives on one thread with an event loop, which it never blocks.
+/// The whole agent: sensors in, messages out, the hub's requests answered, and the contract served
+/// to whoever looks. Lives on one thread with an event loop, which it never blocks.
 class Agent : public QObject
 {
     Q_OBJECT
@@ -37,14 +37,16 @@ public:
     Agent(QString stateDirectory, HubClient::Parts parts, QObject *parent = nullptr);
     ~Agent() override;
 
-    /// Takes the state folder for itself, listens for screens on @p socketPath (empty: where agentSocketPath() says), and starts all
-    /// sensors and the connection. Busy where another agent has the folder; Configuration where the connection can't be made of
-    /// what it says.
+    /// Takes the state folder for itself, listens for screens on @p socketPath (empty: where
+    /// agentSocketPath() says), and starts all sensors and the connection. Busy where another agent
+    /// has the folder; Configuration where the connection can't be made of what it says.
     Result<void> start(const Config &config, const QString &socketPath = {});
-    /// Another configuration for the running agent: sensors whose section changed begin anew, the others go on; the connection is
-    /// made anew where its section changed. On an error the old one goes on.
+    /// Another configuration for the running agent: sensors whose section changed begin anew, the
+    /// others go on; the connection is made anew where its section changed. On an error the old one
+    /// goes on.
     Result<void> reload(const Config &config);
-    /// Stops the sensors, sends what is accepted, and says DISCONNECT; drained() follows, at the latest after the configured time.
+    /// Stops the sensors, sends what is accepted, and says DISCONNECT; drained() follows, at the
+    /// latest after the configured time.
     void drain();
 
     [[nodiscard]] Totals totals() const;

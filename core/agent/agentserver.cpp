@@ -66,7 +66,8 @@ public:
 private:
     HelloService m_hello;
     AgentV1Service m_agent;
-    // After the sources: it goes first, and forgets them. The socket is its to delete; doing that here would be once too often.
+    // After the sources: it goes first, and forgets them. The socket is its to delete; doing that
+    // here would be once too often.
     QRemoteObjectHost m_host;
     QLocalSocket *m_socket;
 };
@@ -90,12 +91,11 @@ Result<void> AgentServer::listen(const QString &path)
     // Under the folder's lock nobody alive can own it.
     QLocalServer::removeServer(path);
     if (!m_server.listen(path)) {
-        return Error {m_server.serverError() == QAbstractSocket::AddressInUseError
-                          ? ErrorCode::Busy
-                          : ErrorCode::PermissionDenied,
-                      u"the agent's socket %1 can't be made: %2"_s.arg(path,
-                                                                      m_server.errorString()),
-                      u"Give the folder to this user, or name another with --state"_s};
+        return Error{m_server.serverError() == QAbstractSocket::AddressInUseError
+                         ? ErrorCode::Busy
+                         : ErrorCode::PermissionDenied,
+                     u"the agent's socket %1 can't be made: %2"_s.arg(path, m_server.errorString()),
+                     u"Give the folder to this user, or name another with --state"_s};
     }
     return {};
 }

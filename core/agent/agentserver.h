@@ -13,9 +13,9 @@
 
 namespace outpost {
 
-/// Serves the contract to screens on a local socket that only this user may open. Each connection has a host and source
-/// objects of its own, so that one that hangs or floods does not touch the others: a screen that lets megabytes pile up is
-/// dropped. Lives on the agent's thread.
+/// Serves the contract to screens on a local socket that only this user may open. Each connection
+/// has a host and source objects of its own, so that one that hangs or floods does not touch the
+/// others: a screen that lets megabytes pile up is dropped. Lives on the agent's thread.
 class AgentServer : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,8 @@ public:
     explicit AgentServer(std::function<AgentSnapshot()> snapshot, QObject *parent = nullptr);
     ~AgentServer() override;
 
-    /// Busy or PermissionDenied, naming the path. A socket left by a dead agent is removed: call it under the folder's lock.
+    /// Busy or PermissionDenied, naming the path. A socket left by a dead agent is removed: call it
+    /// under the folder's lock.
     Result<void> listen(const QString &path);
 
 private:

@@ -69,9 +69,10 @@ Result<HubSettings> connectionSettings(const Config &config)
             return configurationError(certificate.error());
         settings.certificate = *std::move(certificate);
     } else if (settings.connection.x509) {
-        return Error {ErrorCode::Configuration,
-                      u"connection: the connection string says x509=true, but no certificate is named"_s,
-                      u"Add [connection.x509] with certificate-file and key-file"_s};
+        return Error{
+            ErrorCode::Configuration,
+            u"connection: the connection string says x509=true, but no certificate is named"_s,
+            u"Add [connection.x509] with certificate-file and key-file"_s};
     } else if (settings.connection.sharedAccessSignature.isEmpty()) {
         auto key = SigningKey::fromBase64(settings.connection.sharedAccessKey);
         if (!key)

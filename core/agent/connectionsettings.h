@@ -7,8 +7,9 @@
 
 namespace outpost {
 
-/// What HubClient needs, made of what the configuration says; reads the certificate files that it names.
-/// Configuration errors where the connection string, the key or a file can't be used; no secret is in any of them.
+/// What HubClient needs, made of what the configuration says; reads the certificate files that it
+/// names. Configuration errors where the connection string, the key or a file can't be used; no
+/// secret is in any of them.
 [[nodiscard]] Result<HubSettings> connectionSettings(const Config &config);
 
 } // namespace outpost

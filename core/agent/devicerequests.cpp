@@ -41,12 +41,13 @@ void DeviceRequests::onMethod(const MethodCall &call)
            qUtf8Printable(call.name));
     m_hub.answer(call.id, 404,
                  json({{u"error"_s, u"there is no method '%1' on this device"_s.arg(call.name)},
-                       {u"methods"_s, QJsonArray {u"ping"_s}}}));
+                       {u"methods"_s, QJsonArray{u"ping"_s}}}));
 }
 
 void DeviceRequests::onCloudMessage(const CloudMessage &message)
 {
-    // It asks for nothing that this device can do; the hub is told that it arrived, so that it does not come for ever.
+    // It asks for nothing that this device can do; the hub is told that it arrived, so that it does
+    // not come for ever.
     qCInfo(lcAgent, "cloud-to-device message %s, %lld bytes%s", qUtf8Printable(message.messageId),
            qlonglong(message.body.size()), message.duplicate ? " (sent before)" : "");
     m_hub.complete(message.receipt);

@@ -7,8 +7,9 @@
 
 namespace outpost {
 
-/// Takes what the hub asks of the device: answers direct methods, always, and takes in cloud-to-device messages.
-/// Known by name: `ping`. Lives on the agent's thread; the client outlives it.
+/// Takes what the hub asks of the device: answers direct methods, always, and takes in
+/// cloud-to-device messages. Known by name: `ping`. Lives on the agent's thread; the client
+/// outlives it.
 class DeviceRequests : public QObject
 {
     Q_OBJECT

@@ -24,7 +24,8 @@ public:
                QObject *parent = nullptr);
 
     void start();
-    /// Nothing more is read; what was accepted and not yet in a message comes as messageReady() at once.
+    /// Nothing more is read; what was accepted and not yet in a message comes as messageReady() at
+    /// once.
     void finish();
     [[nodiscard]] const QString &name() const { return m_config.name; }
     [[nodiscard]] SensorLine line() const;

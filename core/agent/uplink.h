@@ -8,8 +8,8 @@
 
 namespace outpost {
 
-/// Carries messages from the outbox to the hub while there is room in the window, and brings back what became of them.
-/// Both outlive it; all three live on the agent's thread.
+/// Carries messages from the outbox to the hub while there is room in the window, and brings back
+/// what became of them. Both outlive it; all three live on the agent's thread.
 class Uplink : public QObject
 {
     Q_OBJECT

@@ -7,6 +7,8 @@
 
 namespace outpost {
 
+using namespace Qt::Literals::StringLiterals;
+
 Q_LOGGING_CATEGORY(lcConfig, "outpost.config", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcIo, "outpost.io", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcTelemetry, "outpost.telemetry", QtInfoMsg)
@@ -77,6 +79,18 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
 void installLogHandler()
 {
     qInstallMessageHandler(handle);
+}
+
+void setLogLevel(QStringView level)
+{
+    const bool debug = level == u"debug";
+    const bool info = debug || level == u"info";
+    const bool warning = info || level == u"warning";
+    const auto rule = [](QLatin1StringView type, bool shown) {
+        return "outpost.*."_L1 + type + (shown ? "=true\n"_L1 : "=false\n"_L1);
+    };
+    QLoggingCategory::setFilterRules(rule("debug"_L1, debug) + rule("info"_L1, info)
+                                     + rule("warning"_L1, warning));
 }
 
 } // namespace outpost

@@ -23,4 +23,8 @@ Q_DECLARE_LOGGING_CATEGORY(lcHub)
 /// logs. Threads: any.
 void installLogHandler();
 
+/// Shows this level and what is more serious: "debug", "info", "warning" or "error".
+/// QT_LOGGING_RULES goes before it.
+void setLogLevel(QStringView level);
+
 } // namespace outpost

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/agent.h"
+#include "base/logging.h"
+#include "base/unixsignals.h"
+#include "command.h"
+#include "config/configreader.h"
+
+#include <QCoreApplication>
+
+#include <csignal>
+#include <cstdio>
+
+namespace outpost {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+void printErrors(const ConfigResult &result)
+{
+    for (const ConfigError &error : result.errors)
+        std::fprintf(stderr, "%s\n", qUtf8Printable(error.text()));
+}
+
+/// SIGHUP: the file is read again; with a mistake in it the old configuration goes on.
+void reload(Agent &agent, const QString &file)
+{
+    const ConfigResult result = readConfig(file);
+    for (const ConfigError &error : result.errors)
+        qCWarning(lcConfig, "%s", qUtf8Printable(error.text()));
+    if (!result.errors.empty()) {
+        qCWarning(lcConfig, "the configuration is not taken over: the one before goes on");
+        return;
+    }
+    if (const auto taken = agent.reload(result.config); !taken) {
+        qCWarning(lcConfig, "the configuration is not taken over: %s",
+                  qUtf8Printable(taken.error().text()));
+        return;
+    }
+    setLogLevel(result.config.agent.logLevel);
+    qCInfo(lcConfig, "%s was read again", qUtf8Printable(file));
+}
+
+} // namespace
+
+int runNoGui(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Runs the agent: reads sensors, sends what they say, "
+                                     "carries out what the hub asks."_s);
+    addCommonOptions(parser, "cst");
+    parser.addOption({u"no-gui"_s, u"Without a screen."_s});
+    if (const auto over = parse(parser, arguments, u"outpost"_s))
+        return *over;
+    const CommonOptions options = commonOptions(parser);
+
+    const ConfigResult result = readConfig(options.configFile);
+    if (!result.errors.empty()) {
+        printErrors(result);
+        return WrongConfiguration;
+    }
+    setLogLevel(result.config.agent.logLevel);
+    if (!parser.isSet(u"no-gui"_s))
+        qCInfo(lcAgent, "there is no screen in this build: running without one");
+
+    SystemClock clock;
+    UnixSignals signals_({SIGTERM, SIGINT, SIGHUP});
+    Agent agent(options.stateDirectory, {.clock = &clock});
+    if (const auto started = agent.start(result.config, options.socket); !started) {
+        printError(started.error());
+        return started.error().code == ErrorCode::Configuration ? WrongConfiguration : Failed;
+    }
+    bool stopping = false;
+    QObject::connect(&signals_, &UnixSignals::received, &agent, [&](int number) {
+        if (number == SIGHUP) {
+            reload(agent, options.configFile);
+        } else if (stopping) {
+            QCoreApplication::exit(Failed); // asked twice: at once
+        } else {
+            stopping = true;
+            agent.drain();
+        }
+    });
+    QObject::connect(&agent, &Agent::drained, &agent, [](qsizetype waiting) {
+        QCoreApplication::exit(waiting == 0 ? Done : Failed);
+    });
+    return QCoreApplication::exec();
+}
+
+int runCheck(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Looks for mistakes in the configuration."_s);
+    addCommonOptions(parser, "c");
+    if (const auto over = parse(parser, arguments, u"outpost check"_s))
+        return *over;
+    const ConfigResult result = readConfig(commonOptions(parser).configFile);
+    // Scripts and editors read these.
+    for (const ConfigError &error : result.errors)
+        std::printf("%s\n", qUtf8Printable(error.text()));
+    return result.errors.empty() ? Done : WrongConfiguration;
+}
+
+} // namespace outpost

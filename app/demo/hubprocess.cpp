@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demo/hubprocess.h"
+
+#include <QCoreApplication>
+
+namespace outpost {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+HubProcess::HubProcess(QString stateDirectory, Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_state(std::move(stateDirectory))
+    , m_patience(clock.createTimer())
+{
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    connect(&m_process, &QProcess::readyReadStandardOutput, this, &HubProcess::onOutput);
+    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart) {
+            Q_EMIT failed({ErrorCode::NotFound,
+                           u"%1 can't be started: %2"_s.arg(program(), m_process.errorString()),
+                           u"It is built and installed together with this program"_s});
+        }
+    });
+    connect(&m_process, &QProcess::finished, this, [this](int code) {
+        Q_EMIT failed({ErrorCode::Unavailable, u"the local hub ended (exit code %1)"_s.arg(code),
+                       u"Its own words stand above"_s});
+    });
+    connect(m_patience.get(), &Timer::timeout, this, [this] {
+        Q_EMIT failed({ErrorCode::TimedOut, u"the local hub did not become ready in 30 s"_s, {}});
+    });
+}
+
+HubProcess::~HubProcess()
+{
+    m_process.disconnect(this);
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.terminate();
+    if (!m_process.waitForFinished(5000)) {
+        m_process.kill();
+        m_process.waitForFinished(5000);
+    }
+}
+
+QString HubProcess::program()
+{
+    return QCoreApplication::applicationDirPath() + u"/outpost-hub"_s;
+}
+
+QString HubProcess::caFile() const
+{
+    return m_state + u"/ca.pem"_s;
+}
+
+void HubProcess::start()
+{
+    m_patience->start(30s);
+    m_process.start(
+        program(),
+        {u"serve"_s, u"--state"_s, m_state, u"--mqtt-port"_s, u"0"_s, u"--https-port"_s, u"0"_s});
+}
+
+void HubProcess::onOutput()
+{
+    while (m_process.canReadLine()) {
+        const QByteArray line = m_process.readLine().trimmed();
+        if (!line.startsWith("hub ready "))
+            continue;
+        m_patience->stop();
+        m_url = QString::fromUtf8(line.split(' ').value(2));
+        Q_EMIT ready();
+    }
+}
+
+void HubProcess::run(const QStringList &arguments, std::function<void(const QByteArray &)> line,
+                     std::function<void(Result<void>)> done)
+{
+    auto *process = new QProcess(this);
+    process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    connect(process, &QProcess::readyReadStandardOutput, this, [process, line] {
+        while (process->canReadLine())
+            line(process->readLine().trimmed());
+    });
+    const auto end = [process, done, arguments](bool well) {
+        process->disconnect();
+        process->deleteLater();
+        if (well)
+            done({});
+        else
+            done(Error{
+                ErrorCode::Unavailable, u"outpost-hub %1 failed"_s.arg(arguments.join(u' ')), {}});
+    };
+    connect(process, &QProcess::finished, this, [end](int code, QProcess::ExitStatus status) {
+        end(code == 0 && status == QProcess::NormalExit);
+    });
+    connect(process, &QProcess::errorOccurred, this, [end](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            end(false);
+    });
+    process->start(program(), arguments + QStringList{u"--state"_s, m_state});
+}
+
+} // namespace outpost

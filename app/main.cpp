@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/logging.h"
+#include "command.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+using namespace outpost;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr const char *usage = R"(Outpost, a device console for Azure IoT Hub
+
+  outpost [--config FILE] [--state DIR]   runs the agent, and the screen where there is one
+  outpost --no-gui …                      the agent alone; SIGTERM sends what waits and stops, SIGHUP reads the configuration again
+  outpost check [--config FILE]           looks for mistakes in the configuration: 0, or 78 and file:line:col: message
+  outpost status [--json]                 asks the running agent how it is
+  outpost demo [--no-gui] [--for SECONDS] a local hub, a device and a simulated boiler; nothing to configure
+
+  outpost COMMAND --help                  more of one of them
+  outpost --version
+)";
+
+struct Command
+{
+    QString name;
+    int (*run)(const QStringList &);
+};
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"outpost"_s);
+    QCoreApplication::setApplicationVersion(u"" OUTPOST_VERSION ""_s);
+    installLogHandler();
+
+    QStringList arguments = QCoreApplication::arguments().sliced(1);
+    if (arguments.isEmpty() || arguments.constFirst().startsWith(u'-')) {
+        if (arguments.contains(u"--version"_s)) {
+            std::printf("outpost %s\n", OUTPOST_VERSION);
+            return Done;
+        }
+        if (arguments.contains(u"--help"_s) || arguments.contains(u"-h"_s)) {
+            std::fputs(usage, stdout);
+            return Done;
+        }
+        return runNoGui(arguments);
+    }
+
+    const std::array commands{Command{u"check"_s, runCheck}, Command{u"status"_s, runStatus},
+                              Command{u"demo"_s, runDemo}};
+    const QString name = arguments.takeFirst();
+    const auto found = std::ranges::find(commands, name, &Command::name);
+    if (found == commands.end()) {
+        std::fprintf(stderr, "outpost: there is no command '%s'\n\n%s", qUtf8Printable(name),
+                     usage);
+        return WrongUsage;
+    }
+    return found->run(arguments);
+}

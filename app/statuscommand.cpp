@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/isotime.h"
+#include "command.h"
+#include "contract/agentlink.h"
+#include "contract/agentsocket.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRemoteObjectPendingCallWatcher>
+
+#include <cstdio>
+
+namespace outpost {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+QString iso(qint64 micros)
+{
+    return QString::fromLatin1(formatIso(Timestamp(std::chrono::microseconds(micros))));
+}
+
+/// Null where there is no such time.
+QJsonValue jsonTime(qint64 micros)
+{
+    return micros == 0 ? QJsonValue() : QJsonValue(iso(micros));
+}
+
+QJsonObject json(const HubLink &hub)
+{
+    return {{u"state"_s, hub.state()},
+            {u"reason"_s, hub.reason()},
+            {u"error"_s, hub.error()},
+            {u"remedy"_s, hub.remedy()},
+            {u"since"_s, jsonTime(hub.since())},
+            {u"retryAt"_s, jsonTime(hub.retryAt())},
+            {u"tries"_s, hub.tries()},
+            {u"host"_s, hub.host()},
+            {u"device"_s, hub.device()},
+            {u"protocol"_s, hub.protocol()},
+            {u"cipher"_s, hub.cipher()},
+            {u"certificateUntil"_s, jsonTime(hub.certificateUntil())},
+            {u"tokenExpires"_s, jsonTime(hub.tokenExpires())},
+            {u"connects"_s, hub.connects()},
+            {u"disconnects"_s, hub.disconnects()}};
+}
+
+QJsonObject json(const Flow &flow)
+{
+    return {{u"readings"_s, flow.readings()},
+            {u"messages"_s, flow.messages()},
+            {u"acknowledged"_s, flow.acknowledged()},
+            {u"waiting"_s, flow.waiting()},
+            {u"waitingBytes"_s, flow.waitingBytes()},
+            {u"inFlight"_s, flow.inFlight()},
+            {u"dropped"_s, flow.dropped()},
+            {u"refused"_s, flow.refused()},
+            {u"cloudMessages"_s, flow.cloudMessages()},
+            {u"methodCalls"_s, flow.methodCalls()}};
+}
+
+QJsonObject json(const SensorLine &sensor)
+{
+    QJsonObject rejectedBy;
+    const auto reasons = sensor.rejectedBy();
+    for (auto it = reasons.begin(); it != reasons.end(); ++it)
+        rejectedBy.insert(it.key(), it.value());
+    return {{u"name"_s, sensor.name()},
+            {u"kind"_s, sensor.kind()},
+            {u"state"_s, sensor.state()},
+            {u"detail"_s, sensor.detail()},
+            {u"error"_s, sensor.error()},
+            {u"remedy"_s, sensor.remedy()},
+            {u"bytes"_s, sensor.bytes()},
+            {u"decoded"_s, sensor.decoded()},
+            {u"accepted"_s, sensor.accepted()},
+            {u"filtered"_s, sensor.filtered()},
+            {u"rejected"_s, sensor.rejected()},
+            {u"rejectedBy"_s, rejectedBy},
+            {u"lastReading"_s, jsonTime(sensor.lastReading())}};
+}
+
+QJsonObject json(const AgentSnapshot &snapshot)
+{
+    QJsonArray sensors;
+    const auto lines = snapshot.sensors();
+    for (const SensorLine &sensor : lines)
+        sensors.append(json(sensor));
+    return {{u"version"_s, snapshot.version()},
+            {u"pid"_s, snapshot.pid()},
+            {u"configFile"_s, snapshot.configFile()},
+            {u"stateDirectory"_s, snapshot.stateDirectory()},
+            {u"startedAt"_s, jsonTime(snapshot.startedAt())},
+            {u"hub"_s, json(snapshot.hub())},
+            {u"flow"_s, json(snapshot.flow())},
+            {u"sensors"_s, sensors}};
+}
+
+void printPlain(const AgentSnapshot &snapshot)
+{
+    const HubLink hub = snapshot.hub();
+    const Flow flow = snapshot.flow();
+    std::printf("agent    %s, process %lld, since %s\n", qUtf8Printable(snapshot.version()),
+                qlonglong(snapshot.pid()), qUtf8Printable(iso(snapshot.startedAt())));
+    std::printf("hub      %s as %s: %s%s\n", qUtf8Printable(hub.host()),
+                qUtf8Printable(hub.device()), qUtf8Printable(hub.state()),
+                hub.protocol().isEmpty() ? "" : qUtf8Printable(u" ("_s + hub.protocol() + u')'));
+    if (!hub.error().isEmpty()) {
+        std::printf("         %s\n         %s\n", qUtf8Printable(hub.error()),
+                    qUtf8Printable(hub.remedy()));
+    }
+    std::printf(
+        "flow     %lld readings, %lld messages, %lld acknowledged, %lld waiting, %lld dropped\n",
+        qlonglong(flow.readings()), qlonglong(flow.messages()), qlonglong(flow.acknowledged()),
+        qlonglong(flow.waiting()), qlonglong(flow.dropped()));
+    const auto lines = snapshot.sensors();
+    for (const SensorLine &sensor : lines) {
+        std::printf("sensor   %s (%s): %s, %s; %lld readings, %lld refused\n",
+                    qUtf8Printable(sensor.name()), qUtf8Printable(sensor.kind()),
+                    qUtf8Printable(sensor.state()), qUtf8Printable(sensor.detail()),
+                    qlonglong(sensor.accepted()), qlonglong(sensor.rejected()));
+        if (!sensor.error().isEmpty()) {
+            std::printf("         %s\n         %s\n", qUtf8Printable(sensor.error()),
+                        qUtf8Printable(sensor.remedy()));
+        }
+    }
+}
+
+} // namespace
+
+int runStatus(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Asks the running agent: connection, queue, counters."_s);
+    addCommonOptions(parser, "st");
+    parser.addOption({u"json"_s, u"One JSON object, for scripts."_s});
+    if (const auto over = parse(parser, arguments, u"outpost status"_s))
+        return *over;
+    const CommonOptions options = commonOptions(parser);
+    const bool asJson = parser.isSet(u"json"_s);
+
+    SystemClock clock;
+    AgentLink link(options.socket.isEmpty() ? agentSocketPath(options.stateDirectory)
+                                            : options.socket,
+                   clock, 5s);
+    QObject::connect(&link, &AgentLink::failed, &link, [](const Error &error) {
+        printError(error);
+        QCoreApplication::exit(Failed);
+    });
+    QObject::connect(&link, &AgentLink::ready, &link, [&] {
+        const auto reply = link.agent().snapshot();
+        auto *watcher = new QRemoteObjectPendingCallWatcher(reply, &link);
+        QObject::connect(
+            watcher, &QRemoteObjectPendingCallWatcher::finished, &link, [asJson, reply] {
+                const AgentSnapshot snapshot = reply.returnValue();
+                if (asJson)
+                    std::puts(
+                        QJsonDocument(json(snapshot)).toJson(QJsonDocument::Compact).constData());
+                else
+                    printPlain(snapshot);
+                QCoreApplication::exit(Done);
+            });
+    });
+    link.open();
+    return QCoreApplication::exec();
+}
+
+} // namespace outpost
