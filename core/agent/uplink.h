@@ -2,7 +2,7 @@
 #pragma once
 
 #include "iothub/hubclient.h"
-#include "store/memoryoutbox.h"
+#include "store/outbox/memoryoutbox.h"
 
 #include <QObject>
 

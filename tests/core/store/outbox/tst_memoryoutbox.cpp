@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/memoryoutbox.h"
+#include "store/outbox/memoryoutbox.h"
 
 #include <QSignalSpy>
 #include <QTest>
