@@ -36,6 +36,8 @@ public:
         std::optional<Timestamp>
             retryAt; ///< when it tries again; none where it waits for a device to be plugged in
         QString detail; ///< what is open, for people: "/dev/ttyUSB0 at 115200 8N1"
+
+        friend bool operator==(const Status &, const Status &) = default;
     };
 
     using QObject::QObject;

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/input.h"
+
+namespace outpost {
+
+using namespace Qt::Literals::StringLiterals;
+
+Result<void> Input::write(QByteArrayView)
+{
+    return Error{ErrorCode::Unsupported, u"this sensor can't be written to"_s,
+                 u"Only serial sensors take bytes"_s};
+}
+
+void Input::setStatus(Status status)
+{
+    if (status == m_status)
+        return;
+    m_status = std::move(status);
+    Q_EMIT statusChanged();
+}
+
+} // namespace outpost

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/inputfactory.h"
+
+#include "io/replayinput.h"
+#include "io/serialinput.h"
+#include "io/systeminput.h"
+
+namespace outpost {
+
+std::unique_ptr<Input> createInput(const SensorConfig &sensor, Clock &clock)
+{
+    switch (sensor.type) {
+    case SensorConfig::Type::Serial:
+        return std::make_unique<SerialInput>(sensor.serial, clock);
+    case SensorConfig::Type::System:
+        return std::make_unique<SystemInput>(sensor.system, clock);
+    case SensorConfig::Type::Replay:
+        return std::make_unique<ReplayInput>(sensor.replay, clock);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace outpost

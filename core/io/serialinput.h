@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/backoff.h"
+#include "config/config.h"
+#include "io/input.h"
+#include "io/pathwatcher.h"
+#include "io/serialopener.h"
+
+#include <memory>
+
+namespace outpost {
+
+/// A sensor on a serial line. The device is found by path or by its USB ids; while it is not there,
+/// the input waits for its device file without polling; what fails otherwise is tried again with a
+/// Backoff. Once open, the port is ours alone. Lives on the agent's thread.
+class SerialInput final : public Input
+{
+    Q_OBJECT
+
+public:
+    /// @p clock outlives it.
+    SerialInput(SerialConfig config, Clock &clock, SerialSystem system = {},
+                QObject *parent = nullptr);
+    ~SerialInput() override;
+
+    void start() override;
+    void stop() override;
+
+    /// Queues @p bytes for the device. Unavailable while the line is not open; Busy where the
+    /// device takes nothing and 64 KiB wait already.
+    Result<void> write(QByteArrayView bytes) override;
+
+private:
+    /// The device file to open, or why there is none (or more than one).
+    [[nodiscard]] Result<QString> locate() const;
+    void watch();
+    void tryOpen();
+    void opened(const QString &path, std::unique_ptr<QSerialPort> port);
+    void read();
+    /// The open line broke.
+    void lost(const QString &reason);
+    void onDevicesChanged();
+    void waitFor(Error error);
+    void tryLater(Error error);
+    void closePort();
+    [[nodiscard]] QString describe(const QString &path) const;
+
+    SerialConfig m_config;
+    Clock &m_clock;
+    SerialSystem m_system;
+    Backoff m_backoff;
+    PathWatcher m_watcher;
+    std::unique_ptr<Timer> m_retry;
+    std::unique_ptr<Timer> m_settle;
+    std::unique_ptr<QSerialPort> m_port;
+    QString m_path; ///< what is, or was last, open
+    bool m_watching = false; ///< the system tells when devices come and go
+    bool m_wasOpen = false; ///< since start()
+};
+
+} // namespace outpost
