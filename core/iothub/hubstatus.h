@@ -15,8 +15,8 @@ enum class HubState {
     Stopped, ///< not wanted
     Connecting, ///< name, TCP, proxy, TLS
     Authenticating, ///< CONNECT was sent
-    Subscribing, ///< waiting for SUBACKs and the twin
-    Connected, ///< everything flows
+    Subscribing, ///< waiting for SUBACKs
+    Connected, ///< telemetry flows; the twin follows by itself: a hub that throttles twin reads must not hold telemetry back
     WaitingToRetry, ///< failed or lost; tries again at retryAt
     Disconnecting, ///< stop() was called; DISCONNECT is on its way
 };
@@ -52,7 +52,7 @@ struct HubStatus
     std::optional<Error> error; ///< what happened and what to do; kept until Connected
     Timestamp since{}; ///< when the state began
     std::optional<Timestamp> retryAt; ///< WaitingToRetry
-    int tries = 0; ///< failed in a row
+    int tries = 0; ///< failed in a row; 0 again after a stable minute
     std::optional<Timestamp> tokenExpires; ///< SAS identities, of the live connection
 };
 
