@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
 #include "base/result.h"
 #include "net/channel.h"
 
@@ -84,7 +85,8 @@ public:
     virtual Result<quint64> publish(const QString &topic, const QByteArray &payload,
                                     QualityOfService qos)
         = 0;
-    /// One SUBSCRIBE; subscribed() follows with the same number.
+    /// One SUBSCRIBE a filter; subscribed() follows with the same number when all are answered.
+    /// Unavailable where not Connected; InvalidInput for a filter that can't be subscribed to, or none.
     virtual Result<quint64> subscribe(const std::vector<MqttSubscription> &subscriptions) = 0;
     /// Lets the PUBACK of the message with this receipt leave; PUBACKs leave in the order their
     /// messages came.
