@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+
+namespace outpost {
+
+/// @p bytes as one gzip member (RFC 1952), without a name or a time, so that equal bytes give equal
+/// results.
+[[nodiscard]] Result<QByteArray> gzip(QByteArrayView bytes);
+
+} // namespace outpost

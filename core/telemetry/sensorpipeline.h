@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/config.h"
+#include "io/input.h"
+#include "telemetry/batcher.h"
+#include "telemetry/fieldmapper.h"
+#include "telemetry/filterchain.h"
+#include "telemetry/framedecoder.h"
+#include "telemetry/framer.h"
+#include "telemetry/linestatistics.h"
+#include "telemetry/ratelimitedlog.h"
+#include "telemetry/rejectlog.h"
+
+namespace outpost {
+
+/// The way of one sensor's data: bytes become frames, frames readings, filters let some through,
+/// and these become messages. Whatever comes on the line, it goes on: what is no reading is counted
+/// by reason, kept for the technician and logged at a limited rate. Lives on the agent's thread,
+/// which owns it; never blocks.
+///
+/// The first frame after the line was opened may be half a one. With json and nmea it counts if it
+/// decodes, and is Partial otherwise. With the other formats half a line can look like a whole one
+/// ("1.2" of "81.2"), so there it counts only where the line was silent for the idle gap before it,
+/// or where it is the beginning of a recording.
+class SensorPipeline : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Fails where the configuration can't work: a wrong regex pattern, a field named "t" (a
+    /// message has its time there).
+    [[nodiscard]] static Result<std::unique_ptr<SensorPipeline>> create(const SensorConfig &sensor,
+                                                                        Clock &clock);
+
+    /// Takes all that @p input says from now on; the input stays whose it is, and may go first.
+    void attach(Input &input);
+
+    /// Bytes as they came, cut anywhere. These three are what attach() connects.
+    void receive(const QByteArray &bytes, Timestamp at);
+    void interrupt();
+    void sample(const Fields &fields, Timestamp at);
+
+    /// Everything that waits in filters and in the open batch leaves now; for an end in good order.
+    void flush();
+
+    [[nodiscard]] const QString &sensor() const { return m_sensor; }
+    [[nodiscard]] LineStatistics statistics() const;
+    [[nodiscard]] const RejectLog &rejects() const { return m_rejects; }
+    /// The reading decoded last, before filters; without fields where there was none yet.
+    [[nodiscard]] const Reading &lastReading() const { return m_last; }
+    /// The unit of a reading's field; empty where none is configured.
+    [[nodiscard]] QString unit(const QString &field) const { return m_mapper.unit(field); }
+    /// Readings in the batch that is still open.
+    [[nodiscard]] int pendingReadings() const { return m_batcher.pending(); }
+
+Q_SIGNALS:
+    /// A reading that filters let through; always before the message that has it.
+    void readingAccepted(const outpost::Reading &reading);
+    /// A message without an id.
+    void messageReady(const outpost::Message &message);
+
+private:
+    SensorPipeline(const SensorConfig &sensor, Clock &clock, std::unique_ptr<FrameDecoder> decoder);
+    void onStatusChanged(const Input &input);
+    void takeFrame(const Framer::Frame &frame);
+    void takeRaw(QByteArrayView bytes, Timestamp at);
+    void pass(const Reading &reading);
+    void reject(const Refusal &refusal, QByteArrayView bytes, Timestamp at);
+    void endInterruption();
+
+    QString m_sensor;
+    bool m_isRecording;
+    Clock &m_clock;
+    std::chrono::microseconds m_idleGap;
+    bool m_idleFrames;
+    Framer m_framer;
+    Framer::Sink m_takeFrame;
+    bool m_framing = false; ///< the framer must not be called while it gives a frame
+    bool m_interrupted = false;
+    SteadyTime m_silentSince; ///< since when nothing came on the line as it is open now
+    std::unique_ptr<Timer> m_idleTimer;
+    std::unique_ptr<FrameDecoder> m_decoder;
+    RawFrame m_raw;
+    FieldMapper m_mapper;
+    FilterChain m_filters;
+    Batcher m_batcher;
+    RateLimitedLog m_log;
+    RejectLog m_rejects;
+    LineStatistics m_statistics;
+    Reading m_last;
+    Reading m_next; ///< being made; becomes m_last where it is complete
+    Input::State m_inputState = Input::State::Stopped;
+};
+
+} // namespace outpost
