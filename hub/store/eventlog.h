@@ -98,8 +98,8 @@ Q_SIGNALS:
     void drained();
 
 private:
-    class Writer;
-    std::unique_ptr<Writer> m_writer;
+    class Private;
+    std::unique_ptr<Private> d;
 };
 
 } // namespace outpost::hub

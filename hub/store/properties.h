@@ -18,7 +18,7 @@ using Properties = QList<std::pair<QString, QString>>;
 /// As a JSON object in UTF-8, a null value as null; empty where there are none. Written by hand,
 /// because it is done for each event.
 [[nodiscard]] QByteArray propertiesToJson(const Properties &properties);
-/// Back again; names in the order of the text. Nothing where it is no object of strings and nulls.
+/// Back again, by name in alphabetical order. Nothing where it is no object of strings and nulls.
 [[nodiscard]] std::optional<Properties> propertiesFromJson(const QByteArray &json);
 /// For an answer over HTTPS.
 [[nodiscard]] QJsonObject propertiesToObject(const Properties &properties);

@@ -1,0 +1,1 @@
+UPDATE command SET delivery_count = ? WHERE sequence = ?

@@ -1,0 +1,1 @@
+SELECT device, count(*) FROM event WHERE sequence <= ? GROUP BY device

@@ -1,0 +1,1 @@
+INSERT INTO event (sequence, device, module, enqueued, properties, system, body) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+INSERT INTO device (number, id) VALUES (?, ?)

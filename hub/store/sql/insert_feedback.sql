@@ -1,0 +1,1 @@
+INSERT INTO feedback (sequence, message_id, device, generation, outcome, time) VALUES (?, ?, ?, ?, ?, ?)

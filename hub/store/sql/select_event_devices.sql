@@ -1,0 +1,1 @@
+SELECT number, id, events FROM device

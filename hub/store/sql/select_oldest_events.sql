@@ -1,0 +1,1 @@
+SELECT sequence, enqueued FROM event ORDER BY sequence LIMIT ?

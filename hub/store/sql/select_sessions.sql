@@ -1,0 +1,1 @@
+SELECT id, subscriptions FROM session
