@@ -23,6 +23,7 @@ class EventLogTest : public QObject
     Event event(const QString &device, const QByteArray &body = "{}")
     {
         return {.deviceId = device,
+                .enqueued = m_clock.now(),
                 .properties = {{u"p"_s, u"v"_s}},
                 .system = {{u"messageId"_s, u"m"_s}},
                 .body = body};
