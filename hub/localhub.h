@@ -56,12 +56,17 @@ public:
     [[nodiscard]] quint16 webSocketPort() const;
     [[nodiscard]] quint16 httpsPort() const;
     [[nodiscard]] QString hostName() const; ///< "localhost"
+    /// Where devices connect: "localhost", or the address where the hub is not on the loopback's usual one, with ":{port}" where that is
+    /// not 8883; empty where a plain HostName leads there.
+    [[nodiscard]] QString gatewayHostName() const;
     [[nodiscard]] QString caFile() const;
     [[nodiscard]] QString serviceConnectionString() const;
 
     /// The device's connection string (with GatewayHostName=localhost:{port} where the port is not
     /// 8883). Busy where the id exists, InvalidInput where it can't be one.
     Result<QString> addDevice(const DeviceOptions &options);
+    /// The string of a device that exists. NotFound.
+    [[nodiscard]] Result<QString> deviceConnectionString(const QString &id) const;
     Result<void> removeDevice(const QString &id);
     /// A key and a certificate that this hub trusts, as `{id}.key.pem` and `{id}.cert.pem` in @p
     /// directory.

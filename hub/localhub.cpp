@@ -1,0 +1,444 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "hub/localhub.h"
+
+#include "base/logging.h"
+#include "hub/ca/certificateauthority.h"
+#include "hub/device/deviceendpoint.h"
+#include "hub/device/endpointid.h"
+#include "hub/mqtt/listener.h"
+#include "hub/runninghub.h"
+#include "hub/service/identityjson.h"
+#include "hub/service/serviceapi.h"
+#include "hub/store/hubstore.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QLockFile>
+
+namespace outpost::hub {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono;
+
+namespace {
+
+const QString publicName = u"localhost"_s;
+constexpr quint16 usualMqttPort = 8883;
+
+Error notRunning()
+{
+    return {ErrorCode::Unavailable, u"the hub is not running"_s, u"Start it first."_s};
+}
+
+/// Does "localhost" lead to who listens on @p address?
+bool isReachedAsLocalhost(const QHostAddress &address)
+{
+    return address == QHostAddress(QHostAddress::LocalHost)
+        || address == QHostAddress(QHostAddress::LocalHostIPv6)
+        || address == QHostAddress(QHostAddress::Any)
+        || address == QHostAddress(QHostAddress::AnyIPv4)
+        || address == QHostAddress(QHostAddress::AnyIPv6);
+}
+
+QString spelled(const QHostAddress &address)
+{
+    return address.protocol() == QHostAddress::IPv6Protocol ? u'[' + address.toString() + u']'
+                                                            : address.toString();
+}
+
+} // namespace
+
+class LocalHub::Private
+{
+public:
+    explicit Private(HubOptions hubOptions)
+        : options(std::move(hubOptions))
+        , clock(options.clock ? *options.clock : systemClock)
+    {
+    }
+
+    [[nodiscard]] bool isRunning() const { return endpoint != nullptr; }
+    [[nodiscard]] quint16 mqttPort() const { return listener ? listener->mqttPort() : quint16(0); }
+    [[nodiscard]] quint16 webSocketPort() const
+    {
+        return listener ? listener->webSocketPort() : quint16(0);
+    }
+    [[nodiscard]] quint16 httpsPort() const { return service ? service->port() : quint16(0); }
+    [[nodiscard]] QString publicHost() const
+    {
+        return isReachedAsLocalhost(options.address) ? publicName : spelled(options.address);
+    }
+
+    Result<void> lockFolder();
+    Result<void> listen(const QSslConfiguration &tls);
+    [[nodiscard]] RunningHub description(const QString &gateway) const;
+
+    /// Waits for the disk, after a change whose error could not be told at once.
+    template <typename T> Result<T> afterFlush(const std::optional<Result<T>> &answer)
+    {
+        if (answer)
+            return *answer;
+        return Error{ErrorCode::Unavailable, u"the hub could not store this"_s,
+                     u"Check the disk of %1."_s.arg(options.stateDirectory)};
+    }
+
+    HubOptions options;
+    SystemClock systemClock;
+    Clock &clock;
+    // In the order in which they need each other; they go the other way round.
+    std::unique_ptr<QLockFile> lock;
+    std::optional<CertificateAuthority> authority;
+    std::optional<ServicePolicy> policy;
+    std::unique_ptr<HubStore> store;
+    std::unique_ptr<DeviceEndpoint> endpoint;
+    std::unique_ptr<Listener> listener;
+    std::unique_ptr<ServiceApi> service;
+};
+
+Result<void> LocalHub::Private::lockFolder()
+{
+    const QString &folder = options.stateDirectory;
+    if (folder.isEmpty())
+        return Error{ErrorCode::InvalidInput, u"no state folder was named"_s,
+                     u"Name one with --state DIR."_s};
+    if (!QFile::exists(folder)) {
+        if (!QDir().mkpath(folder)) {
+            return Error{ErrorCode::Io, u"can't make the folder %1"_s.arg(folder),
+                         u"Name a folder that you may write to."_s};
+        }
+        QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    lock = std::make_unique<QLockFile>(folder + u"/hub.lock"_s);
+    lock->setStaleLockTime(0); // however old: only the end of its process frees it
+    if (lock->tryLock())
+        return {};
+    qint64 processId = 0;
+    QString host;
+    QString program;
+    const bool held = lock->error() == QLockFile::LockFailedError
+        && lock->getLockInfo(&processId, &host, &program);
+    lock.reset();
+    if (!held) {
+        return Error{
+            ErrorCode::Io, u"can't lock the folder %1"_s.arg(folder),
+            u"Check that the folder is writable and not on a file system without locks."_s};
+    }
+    return Error{
+        ErrorCode::Busy,
+        u"another hub (%1, process %2) has the folder %3"_s.arg(program).arg(processId).arg(folder),
+        u"Stop that hub, or use another folder."_s};
+}
+
+Result<void> LocalHub::Private::listen(const QSslConfiguration &tls)
+{
+    if (options.mqttPort) {
+        if (const auto opened = listener->listenMqtt(options.address, *options.mqttPort); !opened)
+            return opened.error();
+    }
+    if (options.webSocketPort) {
+        if (const auto opened = listener->listenWebSocket(options.address, *options.webSocketPort);
+            !opened)
+            return opened.error();
+    }
+    if (options.httpsPort) {
+        if (const auto opened = service->open(tls, options.address, *options.httpsPort); !opened)
+            return opened.error();
+    }
+    return {};
+}
+
+RunningHub LocalHub::Private::description(const QString &gateway) const
+{
+    const QString host = publicHost();
+    const auto url = [](QStringView scheme, const QString &at, quint16 port,
+                        QStringView path = {}) {
+        return port == 0 ? QString() : u"%1://%2:%3%4"_s.arg(scheme).arg(at).arg(port).arg(path);
+    };
+    // By address, so that the command line does not depend on how "localhost" resolves here.
+    QString serviceHost = spelled(options.address);
+    if (options.address == QHostAddress(QHostAddress::Any)
+        || options.address == QHostAddress(QHostAddress::AnyIPv4))
+        serviceHost = u"127.0.0.1"_s;
+    else if (options.address == QHostAddress(QHostAddress::AnyIPv6))
+        serviceHost = u"[::1]"_s;
+    return {.processId = QCoreApplication::applicationPid(),
+            .hostName = publicName,
+            .gatewayHostName = gateway,
+            .mqttUrl = url(u"mqtts", host, mqttPort()),
+            .webSocketUrl = url(u"wss", host, webSocketPort(), u"/$iothub/websocket"),
+            .serviceUrl = url(u"https", serviceHost, httpsPort())};
+}
+
+LocalHub::LocalHub(HubOptions options, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(std::move(options)))
+{
+}
+
+LocalHub::~LocalHub()
+{
+    stop();
+}
+
+Result<void> LocalHub::start()
+{
+    if (d->isRunning())
+        return Error{ErrorCode::Busy, u"the hub runs already"_s, {}};
+    const auto started = [this]() -> Result<void> {
+        const QString &folder = d->options.stateDirectory;
+        if (const auto locked = d->lockFolder(); !locked)
+            return locked.error();
+        // The machine's time: TLS peers look at it, also where a test owns the hub's clock.
+        const Timestamp now = d->systemClock.now();
+        auto authority = CertificateAuthority::open(folder, now);
+        if (!authority)
+            return authority.error();
+        d->authority = std::move(*authority);
+        const auto tls = d->authority->serverConfiguration(d->options.address, now);
+        if (!tls)
+            return tls.error();
+        auto policy = ServicePolicy::open(folder, publicName);
+        if (!policy)
+            return policy.error();
+        d->policy = std::move(*policy);
+        d->store = std::make_unique<HubStore>(folder, d->clock);
+        if (const auto opened = d->store->open(); !opened)
+            return opened.error();
+        d->endpoint = std::make_unique<DeviceEndpoint>(
+            *d->store,
+            EndpointOptions{.hostName = publicName, .authorities = {d->authority->certificate()}},
+            d->clock);
+        d->listener = std::make_unique<Listener>(*tls, Session::Limits(), d->clock);
+        d->service = std::make_unique<ServiceApi>(
+            ServiceParts{*d->store, *d->endpoint, *d->authority, *d->policy, d->clock});
+
+        connect(d->listener.get(), &Listener::sessionOpened, this, [this] {
+            while (auto session = d->listener->takeSession())
+                d->endpoint->takeSession(std::move(session));
+        });
+        connect(&d->store->events(), &EventLog::committed, this, &LocalHub::eventsCommitted);
+        connect(d->endpoint.get(), &DeviceEndpoint::deviceConnected, this,
+                &LocalHub::deviceConnected);
+        connect(d->endpoint.get(), &DeviceEndpoint::deviceDisconnected, this,
+                &LocalHub::deviceDisconnected);
+        if (const auto listening = d->listen(*tls); !listening)
+            return listening.error();
+        return d->description(gatewayHostName()).write(folder);
+    }();
+    if (!started)
+        stop();
+    return started;
+}
+
+void LocalHub::stop()
+{
+    if (!d->lock)
+        return;
+    if (d->listener)
+        d->listener->close();
+    d->service.reset();
+    if (d->endpoint)
+        d->endpoint->closeAll(u"the hub stops"_s);
+    d->listener.reset();
+    d->endpoint.reset();
+    if (d->store)
+        d->store->close();
+    d->store.reset();
+    d->policy.reset();
+    d->authority.reset();
+    QFile::remove(RunningHub::file(d->options.stateDirectory));
+    d->lock.reset();
+}
+
+quint16 LocalHub::mqttPort() const
+{
+    return d->mqttPort();
+}
+
+quint16 LocalHub::webSocketPort() const
+{
+    return d->webSocketPort();
+}
+
+quint16 LocalHub::httpsPort() const
+{
+    return d->httpsPort();
+}
+
+QString LocalHub::hostName() const
+{
+    return publicName;
+}
+
+QString LocalHub::gatewayHostName() const
+{
+    const QString host = d->publicHost();
+    const quint16 port = d->mqttPort();
+    if (port != usualMqttPort && port != 0)
+        return u"%1:%2"_s.arg(host).arg(port);
+    return host == publicName ? QString() : host;
+}
+
+QString LocalHub::caFile() const
+{
+    return d->options.stateDirectory + u"/ca.pem"_s;
+}
+
+QString LocalHub::serviceConnectionString() const
+{
+    return d->policy ? d->policy->connectionString() : QString();
+}
+
+Result<QString> LocalHub::addDevice(const DeviceOptions &options)
+{
+    if (!d->isRunning())
+        return notRunning();
+    if (!isValidDeviceId(options.id)) {
+        return Error{
+            ErrorCode::InvalidInput, u"\"%1\" can't be a device id"_s.arg(options.id),
+            u"An id has 1 to 128 of ASCII letters, digits and - . % _ # * ? ! ( ) , : = @ $ '."_s};
+    }
+    DeviceIdentity identity{.id = options.id};
+    if (options.x509Authority)
+        identity.auth = AuthType::CertificateAuthority;
+    else if (!options.x509Thumbprint.isEmpty())
+        identity.auth = AuthType::SelfSigned;
+    identity.primaryThumbprint = options.x509Thumbprint;
+    if (const auto added = d->store->registry().add(std::move(identity)); !added)
+        return added.error();
+    if (const auto flushed = d->store->database().flush(); !flushed)
+        return flushed.error();
+    return deviceConnectionString(options.id);
+}
+
+Result<QString> LocalHub::deviceConnectionString(const QString &id) const
+{
+    if (!d->isRunning())
+        return notRunning();
+    const DeviceIdentity *identity = d->store->registry().find(id);
+    if (!identity)
+        return Error{ErrorCode::NotFound, u"device %1 is not registered"_s.arg(id), {}};
+    return hub::deviceConnectionString(*identity, publicName, gatewayHostName());
+}
+
+Result<void> LocalHub::removeDevice(const QString &id)
+{
+    if (!d->isRunning())
+        return notRunning();
+    if (const auto removed = d->store->registry().remove(id); !removed)
+        return removed.error();
+    return d->store->database().flush();
+}
+
+Result<void> LocalHub::issueCertificate(const QString &id, const QString &directory)
+{
+    if (!d->isRunning())
+        return notRunning();
+    const auto issued = d->authority->issueDeviceCertificate(id, d->systemClock.now());
+    if (!issued)
+        return issued.error();
+    const auto written = writeCertificateFiles(directory, id, *issued);
+    return written ? Result<void>() : written.error();
+}
+
+qint64 LocalHub::eventCount(const QString &deviceId) const
+{
+    return d->isRunning() ? d->store->events().count(deviceId) : 0;
+}
+
+QList<QJsonObject> LocalHub::events(qint64 afterSequence, int limit) const
+{
+    QList<QJsonObject> objects;
+    if (!d->isRunning())
+        return objects;
+    const auto events = d->store->events().readNow({.after = afterSequence, .limit = limit});
+    if (!events) {
+        qCWarning(lcHub) << "can't read events:" << events.error().text();
+        return objects;
+    }
+    for (const Event &event : *events)
+        objects.append(event.toJson());
+    return objects;
+}
+
+Result<QString> LocalHub::sendCloudMessage(const QString &deviceId,
+                                           const CloudMessageOptions &message)
+{
+    if (!d->isRunning())
+        return notRunning();
+    const auto ack = message.ack.isEmpty() ? AckKind::None : ackKindFrom(message.ack);
+    if (!ack) {
+        return Error{ErrorCode::InvalidInput,
+                     u"\"%1\" is no kind of acknowledgement"_s.arg(message.ack),
+                     u"Use none, positive, negative or full."_s};
+    }
+    auto answer = std::make_shared<std::optional<Result<QString>>>();
+    d->endpoint->sendCommand({.deviceId = deviceId,
+                              .messageId = message.messageId,
+                              .body = message.body,
+                              .properties = message.properties,
+                              .ack = *ack,
+                              .expires = message.expires},
+                             [answer](Result<QString> sent) { *answer = std::move(sent); });
+    if (const auto flushed = d->store->database().flush(); !flushed)
+        return flushed.error();
+    return d->afterFlush(*answer);
+}
+
+void LocalHub::callMethod(const QString &deviceId, const QString &name, const QByteArray &payload,
+                          milliseconds timeout, std::function<void(Result<MethodAnswer>)> done)
+{
+    if (!d->isRunning()) {
+        done(notRunning());
+        return;
+    }
+    d->endpoint->callMethod(
+        {.id = deviceId,
+         .name = name,
+         .payload = payload,
+         .responseTimeout = std::clamp(ceil<seconds>(timeout), seconds(1), seconds(300))},
+        [done = std::move(done)](const Result<hub::MethodAnswer> &answer) {
+            if (answer)
+                done(MethodAnswer{answer->status, answer->payload});
+            else
+                done(answer.error());
+        });
+}
+
+Result<QJsonObject> LocalHub::twin(const QString &deviceId) const
+{
+    if (!d->isRunning())
+        return notRunning();
+    return d->endpoint->twinDocument(deviceId);
+}
+
+Result<void> LocalHub::patchDesired(const QString &deviceId, const QJsonObject &patch)
+{
+    if (!d->isRunning())
+        return notRunning();
+    auto answer = std::make_shared<std::optional<Result<Twin>>>();
+    d->endpoint->changeTwin(deviceId, {.desired = patch},
+                            [answer](Result<Twin> changed) { *answer = std::move(changed); });
+    if (const auto flushed = d->store->database().flush(); !flushed)
+        return flushed.error();
+    const auto changed = d->afterFlush(*answer);
+    return changed ? Result<void>() : changed.error();
+}
+
+bool LocalHub::isConnected(const QString &deviceId) const
+{
+    return d->isRunning() && d->endpoint->isConnected(deviceId);
+}
+
+Result<void> LocalHub::setFault(const QString &deviceId, FaultKind kind, milliseconds duration)
+{
+    if (!d->isRunning())
+        return notRunning();
+    if (!deviceId.isEmpty() && !d->store->registry().find(deviceId))
+        return Error{ErrorCode::NotFound, u"device %1 is not registered"_s.arg(deviceId), {}};
+    d->endpoint->faults().set(deviceId, kind, duration);
+    return {};
+}
+
+} // namespace outpost::hub
