@@ -147,6 +147,21 @@ ChannelTroubleTeller::proxyError(QAbstractSocket::SocketError error, const QStri
              u"%1 wants a user name and a password, or refuses those it got, on the way to %2"_s
                  .arg(name, peer()),
              u"Set user and password under [connection.proxy], or ask whoever runs the proxy"_s}};
+    case QAbstractSocket::HostNotFoundError:
+        // Qt takes every refusal of a SOCKS proxy that was given a name for a name that was not
+        // found.
+        if (m_proxy.type() != QNetworkProxy::Socks5Proxy)
+            return std::nullopt;
+        return Trouble{
+            ChannelFailure::ProxyFailed,
+            {ErrorCode::Refused,
+             u"%1 did not open the way to %2: it does not know that name, or does not allow it"_s
+                 .arg(name, peer()),
+             u"Check the host name, and that the proxy allows port %1"_s.arg(m_port)}};
+    case QAbstractSocket::SocketAccessError:
+        if (proxyName().isEmpty())
+            return std::nullopt;
+        [[fallthrough]];
     case QAbstractSocket::ProxyConnectionRefusedError:
         return Trouble{
             ChannelFailure::ProxyFailed,

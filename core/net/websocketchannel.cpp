@@ -163,15 +163,23 @@ void WebSocketChannel::onSocketError(QAbstractSocket::SocketError error)
 
 void WebSocketChannel::onDisconnected()
 {
-    if (m_stage == Stage::Open) {
-        const QString reason = m_socket->closeReason();
-        fail(m_teller.closed(reason.isEmpty()
-                                 ? u"the server closed the WebSocket"_s
-                                 : u"the server closed the WebSocket: %1"_s.arg(reason)));
-        return;
-    }
-    fail(m_teller.socketError(QAbstractSocket::RemoteHostClosedError, m_socket->errorString(),
-                              m_stage));
+    // Queued: the error that was the cause is told by the socket only after this.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_stage != Stage::Open) {
+                fail(m_teller.socketError(QAbstractSocket::RemoteHostClosedError,
+                                          m_socket->errorString(), m_stage));
+                return;
+            }
+            const QString reason = m_socket->closeReason();
+            fail(m_teller.socketError(QAbstractSocket::RemoteHostClosedError,
+                                      reason.isEmpty()
+                                          ? u"the server closed the WebSocket"_s
+                                          : u"the server closed the WebSocket: %1"_s.arg(reason),
+                                      m_stage));
+        },
+        Qt::QueuedConnection);
 }
 
 void WebSocketChannel::fail(const ChannelTroubleTeller::Trouble &trouble)

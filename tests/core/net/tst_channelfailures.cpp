@@ -60,7 +60,10 @@ class ChannelFailuresTest : public QObject
             break;
         }
         QSslConfiguration configuration
-            = m_authority.issue(u"localhost"_s, options).configuration();
+            = m_authority
+                  .issue(server == Server::OtherName ? u"hub.example.com"_s : u"localhost"_s,
+                         options)
+                  .configuration();
         if (server == Server::OldTls) {
             configuration.setProtocol(QSsl::UnknownProtocol);
             QT_WARNING_PUSH
@@ -172,6 +175,9 @@ private Q_SLOTS:
         QSslConfiguration serverTls = m_authority.issue().configuration();
         serverTls.setProtocol(tls13 ? QSsl::TlsV1_3 : QSsl::TlsV1_2);
         serverTls.setPeerVerifyMode(QSslSocket::VerifyPeer);
+        // Without these a Qt server lets the handshake end well, and then closes without a word.
+        serverTls.setHandshakeMustInterruptOnError(true);
+        serverTls.setMissingCertificateIsFatal(true);
         serverTls.setCaCertificates(QSslCertificate::fromData(m_authority.certificate()));
         TlsServer server(serverTls);
         ChannelSettings settings;
