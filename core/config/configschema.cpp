@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/configschema.h"
 
+#include "config/schemachecks.h"
 #include "config/schemasection.h"
-
-#include <QRegularExpression>
 
 #include <limits>
 
@@ -11,6 +10,8 @@ namespace outpost {
 
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
+
+using namespace schemachecks;
 
 namespace {
 
@@ -20,73 +21,6 @@ using Problem = std::optional<ConfigProblem>;
 
 constexpr double unlimited = std::numeric_limits<double>::max();
 constexpr auto day = 24h;
-
-Problem checkName(QString &name)
-{
-    static const QRegularExpression grammar(u"^[A-Za-z][A-Za-z0-9_]{0,63}\\z"_s);
-    if (grammar.match(name).hasMatch())
-        return std::nullopt;
-    return ConfigProblem{
-        u"can't be %1"_s.arg(valuereader::shown(name)),
-        u"A name starts with a letter, goes on with letters, digits and underscores, and has at most 64"_s};
-}
-
-Problem checkUsbId(QString &id)
-{
-    static const QRegularExpression grammar(u"^(?:0[xX])?([0-9A-Fa-f]{4})\\z"_s);
-    const auto match = grammar.match(id);
-    if (!match.hasMatch())
-        return ConfigProblem{
-            u"must be four hexadecimal digits, not %1"_s.arg(valuereader::shown(id)),
-            u"lsusb shows them as vendor:product, for instance 0403:6001"_s};
-    id = match.captured(1).toLower();
-    return std::nullopt;
-}
-
-Problem checkPath(QString &path)
-{
-    if (path.startsWith(u'/'))
-        return std::nullopt;
-    return ConfigProblem{u"must be a path that starts with /"_s, {}};
-}
-
-Problem checkNotEmpty(QString &text)
-{
-    return text.isEmpty() ? Problem(ConfigProblem{u"must not be empty"_s, {}}) : std::nullopt;
-}
-
-Problem checkContentType(QString &type)
-{
-    static const QRegularExpression grammar(u"^[!-~]+/[ -~]+\\z"_s);
-    if (grammar.match(type).hasMatch())
-        return std::nullopt;
-    return ConfigProblem{u"must be a media type, not %1"_s.arg(valuereader::shown(type)),
-                         u"For instance \"application/json\""_s};
-}
-
-Problem checkModelId(QString &id)
-{
-    static const QRegularExpression grammar(
-        u"^dtmi:[A-Za-z](?:[A-Za-z0-9_]*[A-Za-z0-9])?(?::[A-Za-z](?:[A-Za-z0-9_]*[A-Za-z0-9])?)*;[1-9][0-9]{0,8}\\z"_s);
-    if (grammar.match(id).hasMatch() && id.size() <= 256)
-        return std::nullopt;
-    return ConfigProblem{u"must be a DTMI, not %1"_s.arg(valuereader::shown(id)),
-                         u"For instance \"dtmi:com:example:Boiler;1\""_s};
-}
-
-Problem checkPattern(QString &pattern)
-{
-    const QRegularExpression expression(pattern);
-    if (!expression.isValid())
-        return ConfigProblem{
-            u"is not a valid regular expression: %1 at character %2"_s.arg(expression.errorString())
-                .arg(expression.patternErrorOffset() + 1),
-            u"It is Perl-compatible; single quotes keep TOML from reading the backslashes"_s};
-    if (expression.namedCaptureGroups().filter(QRegularExpression(u"."_s)).isEmpty())
-        return ConfigProblem{u"has no named group, so it would give no field"_s,
-                             u"Name what is to be read: '(?<temperature>[0-9.]+)'"_s};
-    return std::nullopt;
-}
 
 void addAgent(Keys &keys)
 {
@@ -163,6 +97,7 @@ void addConnection(Keys &keys)
               u"Needed with `http` and `socks5`."_s, checkNotEmpty)
         .integer(u"port"_s, &ProxyConfig::port, 1, 65'535, {},
                  u"Needed with `http` and `socks5`."_s)
+        .example(u"8080"_s)
         .text(u"user"_s, &ProxyConfig::user, u"outpost"_s, u"Where the proxy asks for one."_s)
         .file(u"password-file"_s, &ProxyConfig::passwordFile, u"proxy.password"_s,
               u"A file that holds the user's password."_s);
@@ -306,9 +241,10 @@ void addField(Keys &keys)
         .text(u"name"_s, &FieldConfig::name, u"temperature"_s, u"The field of the reading."_s,
               checkName)
         .required()
-        .text(u"source"_s, &FieldConfig::source, u"temp"_s,
-              u"The frame's key, column (from 1) or group. Absent: the same as `name`."_s,
-              checkNotEmpty)
+        .text(
+            u"source"_s, &FieldConfig::source, u"temp"_s,
+            u"The frame's key, the column's number (from 1) or name, or the group; with `nmea` also `GGA.altitude`. Absent: the same as `name`."_s,
+            checkNotEmpty)
         .choice(u"type"_s, &FieldConfig::type,
                 {{u"auto"_s, Type::Auto},
                  {u"number"_s, Type::Number},

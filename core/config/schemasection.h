@@ -45,7 +45,9 @@ public:
         ConfigKey &key
             = add(std::move(name), QStringLiteral("whole number"), std::move(description));
         key.range = valuereader::rangeText(QString::number(least), QString::number(most), unit);
-        setDefault(QString::number(S{}.*member));
+        // A port of 0 stands for none, and can't be written.
+        if (const auto fallback = qint64(S{}.*member); fallback >= least && fallback <= most)
+            setDefault(QString::number(fallback));
         key.read
             = [owner = m_owner, member, least, most](ConfigTarget &target, const TomlNode &node) {
                   qint64 value = 0;
@@ -62,9 +64,9 @@ public:
     {
         ConfigKey &key = add(std::move(name), QStringLiteral("number"), std::move(description));
         const bool bounded = most < std::numeric_limits<double>::max();
-        key.range = bounded
-            ? valuereader::rangeText(QString::number(least), QString::number(most), unit)
-            : unit;
+        key.range = bounded ? valuereader::rangeText(QString::number(least, 'g', 15),
+                                                     QString::number(most, 'g', 15), unit)
+                            : unit;
         setDefault(QString::number(S{}.*member));
         key.read
             = [owner = m_owner, member, least, most](ConfigTarget &target, const TomlNode &node) {
@@ -208,6 +210,12 @@ public:
     {
         m_keys.back().required = true;
         m_keys.back().defaultText.clear();
+        return *this;
+    }
+    /// What to show for the last key, where it has no default.
+    SchemaSection &example(QString value)
+    {
+        m_keys.back().example = std::move(value);
         return *this;
     }
     /// The last key takes effect in another way than the rest of its section.

@@ -136,8 +136,9 @@ Problem text(const TomlNode &node, QString &value)
 Problem choice(const TomlNode &node, const QStringList &choices, qsizetype &index)
 {
     QString word;
-    if (auto problem = text(node, word))
-        return problem;
+    if (text(node, word))
+        return ConfigProblem{
+            u"must be one of: %1; not %2"_s.arg(choices.join(u", "_s), node.kindName()), {}};
     const qsizetype found = choices.indexOf(word);
     if (found < 0)
         return notAWord(word, choices);
