@@ -16,6 +16,9 @@ run(async () => {
   client.onDeviceMethod('silent', (request) => {
     say('called', { name: request.methodName });
   });
+  // The SDK subscribes behind the first handler; what it asks next is answered after that.
+  await client.getTwin();
+  say('ready');
   await commands();
   await client.close();
   say('closed');

@@ -8,6 +8,9 @@ run(async () => {
   const twin = await client.getTwin();
   say('twin', { desired: twin.properties.desired });
   twin.on('properties.desired', (patch) => say('desired', { patch }));
+  // The SDK subscribes behind that handler; what it asks next is answered after that.
+  await twin.get();
+  say('subscribed');
   await commands({
     report({ patch }) {
       return new Promise((resolve) => {
