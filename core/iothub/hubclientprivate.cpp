@@ -48,6 +48,7 @@ HubClient::Private::Private(HubClient *client, HubSettings settings, Parts parts
     , m_stable(m_parts.clock->createTimer())
 {
     m_status.since = m_parts.clock->now();
+    m_toldStatus = m_status;
     connect(m_retry.get(), &Timer::timeout, this, &Private::connectNow);
     connect(m_renew.get(), &Timer::timeout, this, [this] {
         ++m_counters.tokenRenewals;
@@ -83,6 +84,7 @@ void HubClient::Private::stop()
     if (m_connection && m_connection->stage() >= ConnectionEnd::Stage::Subscribing) {
         m_purpose = Purpose::Stop;
         m_traffic.hold();
+        m_status.tokenExpires.reset();
         setState(HubState::Disconnecting);
         m_connection->close();
         return;
@@ -146,6 +148,7 @@ void HubClient::Private::closeForReplacement()
 {
     if (!m_connection)
         return;
+    m_status.tokenExpires.reset();
     setState(HubState::Connecting);
     m_connection->close();
 }
@@ -288,6 +291,9 @@ void HubClient::Private::tellStatus()
         return;
     m_queue.post([this] {
         m_statusPosted = false;
+        if (m_status == m_toldStatus)
+            return;
+        m_toldStatus = m_status;
         Q_EMIT q->statusChanged();
     });
 }

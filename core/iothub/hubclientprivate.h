@@ -53,6 +53,7 @@ private:
     HubSettings m_settings;
     Parts m_parts;
     HubStatus m_status;
+    HubStatus m_toldStatus; ///< as it was at the last statusChanged()
     HubCounters m_counters;
     SignalQueue m_queue;
     HubTraffic m_traffic;

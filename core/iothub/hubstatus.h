@@ -54,6 +54,8 @@ struct HubStatus
     std::optional<Timestamp> retryAt; ///< WaitingToRetry
     int tries = 0; ///< failed in a row; 0 again after a stable minute
     std::optional<Timestamp> tokenExpires; ///< SAS identities, of the live connection
+
+    friend bool operator==(const HubStatus &, const HubStatus &) = default;
 };
 
 /// Since start(); never go back.
