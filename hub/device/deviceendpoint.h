@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "hub/device/commanddelivery.h"
 #include "hub/device/faultplan.h"
 #include "hub/device/methodcalls.h"
+#include "hub/device/twinservice.h"
 #include "hub/store/hubstore.h"
 
 #include <QObject>
@@ -20,31 +22,7 @@ struct EndpointOptions
 {
     QString hostName = QStringLiteral("localhost"); ///< what user names and tokens must name
     QList<QSslCertificate> authorities; ///< who may sign device certificates
-    std::chrono::seconds commandLock{
-        60}; ///< a command is handed over again when it was not acknowledged for so long
-    int maxDeliveries = 10; ///< then it is given up
-};
-
-/// A command as a service sends it.
-struct CommandRequest
-{
-    QString deviceId;
-    QString messageId; ///< empty: one is made
-    QByteArray body; ///< at most 64 KB
-    Properties properties;
-    Properties system; ///< correlationId, contentType, contentEncoding, userId
-    AckKind ack = AckKind::None;
-    std::optional<Timestamp> expires; ///< none: in one hour; at most two days ahead
-};
-
-/// A change of a twin as a service sends it.
-struct TwinChange
-{
-    std::optional<QJsonObject> tags;
-    std::optional<QJsonObject> desired;
-    bool replace
-        = false; ///< the sections take the place of the old ones; else they are merged into them
-    QString ifMatch; ///< an etag; empty or "*": whatever it is
+    DeliveryOptions delivery; ///< of commands
 };
 
 /// The device side of an IoT Hub: takes MQTT sessions and is the hub for them (who may connect,

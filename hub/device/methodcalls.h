@@ -9,7 +9,7 @@
 #include <QString>
 
 #include <functional>
-#include <list>
+#include <map>
 #include <memory>
 
 namespace outpost::hub {
@@ -64,22 +64,23 @@ private:
     struct Call
     {
         MethodRequest request;
-        QString requestId;
         Done done;
         SteadyTime deadline;
         bool sent = false;
     };
-    using Calls = std::list<Call>;
+    using Calls = std::map<quint64, Call>; ///< by request id, so in their order
 
-    void trySend(Call &call);
+    void trySend(quint64 requestId, Call &call);
     void finish(Calls::iterator call, Result<MethodAnswer> result);
-    void startTimer();
+    void finishSoon(Done done, const Error &error);
+    void wakeAt(SteadyTime deadline);
     void endThoseDue();
 
     Send m_send;
     Clock &m_clock;
     Calls m_calls;
     std::unique_ptr<Timer> m_timer;
+    SteadyTime m_wakeAt{}; ///< while the timer is active
     quint64 m_nextRequestId = 1;
 };
 
