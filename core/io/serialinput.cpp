@@ -119,12 +119,15 @@ void SerialInput::opened(const QString &path, std::unique_ptr<QSerialPort> port)
     m_path = path;
     connect(m_port.get(), &QSerialPort::readyRead, this, &SerialInput::read);
     // Queued, because the port must not be closed inside its own signal; a broken line reports
-    // itself several times.
+    // itself several times, and what is still queued of an earlier port means nothing here.
+    const int opening = ++m_openings;
     connect(
         m_port.get(), &QSerialPort::errorOccurred, this,
-        [this, failed = m_port.get()](QSerialPort::SerialPortError error) {
-            if (error != QSerialPort::NoError && failed == m_port.get())
-                lost(failed->errorString());
+        [this, opening](QSerialPort::SerialPortError error) {
+            if (error == QSerialPort::NoError || !m_port || opening != m_openings)
+                return;
+            // At the end of a line that hung up there is no error of the system's to tell.
+            lost(error == QSerialPort::ReadError ? u"the device hung up"_s : m_port->errorString());
         },
         Qt::QueuedConnection);
     if (m_wasOpen)

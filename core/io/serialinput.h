@@ -55,6 +55,7 @@ private:
     std::unique_ptr<Timer> m_settle;
     std::unique_ptr<QSerialPort> m_port;
     QString m_path; ///< what is, or was last, open
+    int m_openings = 0; ///< tells what an earlier port said from what this one says
     bool m_watching = false; ///< the system tells when devices come and go
     bool m_wasOpen = false; ///< since start()
 };

@@ -61,7 +61,10 @@ Error diagnose(const QString &path, const QSerialPort &port)
     const int descriptor = ::open(name.constData(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor < 0)
         return explainOpenFailure(path, errno);
+    const bool terminal = ::isatty(descriptor) == 1;
     ::close(descriptor);
+    if (!terminal)
+        return explainOpenFailure(path, ENOTTY);
     if (port.error() == QSerialPort::PermissionError) // it can be opened, so it was Qt's lock file
         return explainOpenFailure(path, EBUSY);
     if (port.error() == QSerialPort::UnsupportedOperationError)
