@@ -205,16 +205,17 @@ void LibraryClient::cutPackets()
         const auto outcome = PacketHeader::read(all.sliced(at), header);
         if (outcome == PacketHeader::Outcome::Incomplete)
             break;
-        if (outcome == PacketHeader::Outcome::Malformed || header.size() > ServerPacket::largest) {
-            reportProtocolError(outcome == PacketHeader::Outcome::Malformed
-                                    ? u"something that is no MQTT"_s
-                                    : u"a packet of %1 bytes"_s.arg(header.size()));
+        const auto headerFault = outcome == PacketHeader::Outcome::Malformed
+            ? std::optional(u"something that is no MQTT"_s)
+            : ServerPacket::headerFault(header, m_state != State::Connecting);
+        if (headerFault) {
+            reportProtocolError(*headerFault);
             break;
         }
         if (all.size() - at < header.size())
             break;
         const ServerPacket packet(header, all.sliced(at, header.size()));
-        if (const auto fault = packet.fault(m_state != State::Connecting)) {
+        if (const auto fault = packet.bodyFault()) {
             reportProtocolError(*fault);
             break;
         }

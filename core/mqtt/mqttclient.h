@@ -80,13 +80,14 @@ public:
     /// Sends DISCONNECT after what was published before it; closed() follows when it is written.
     virtual void disconnectFromServer() = 0;
     /// Gives a number that published() tells when it is written (QoS 0) or acknowledged (QoS 1);
-    /// numbers rise by call. Unavailable where not Connected; InvalidInput for a topic that can't
-    /// be published to.
+    /// numbers rise by call. Unavailable where not Connected, or while megabytes wait to be written
+    /// or 60,000 messages to be acknowledged; InvalidInput for a topic that can't be published to.
     virtual Result<quint64> publish(const QString &topic, const QByteArray &payload,
                                     QualityOfService qos)
         = 0;
     /// One SUBSCRIBE a filter; subscribed() follows with the same number when all are answered.
-    /// Unavailable where not Connected; InvalidInput for a filter that can't be subscribed to, or none.
+    /// Unavailable where not Connected; InvalidInput for a filter that can't be subscribed to, or
+    /// none.
     virtual Result<quint64> subscribe(const std::vector<MqttSubscription> &subscriptions) = 0;
     /// Lets the PUBACK of the message with this receipt leave; PUBACKs leave in the order their
     /// messages came.
@@ -115,9 +116,11 @@ enum class MqttBackend { Mosquitto, QtMqtt };
 [[nodiscard]] QString mqttBackendName(MqttBackend backend);
 
 /// @p channel must be open, and outlive the client. The backend must be one of
-/// availableMqttBackends().
+/// availableMqttBackends(). @p clock times CONNACK and silence, and outlives the client; null takes
+/// the machine's own.
 [[nodiscard]] std::unique_ptr<MqttClient>
-createMqttClient(Channel *channel, MqttBackend backend = availableMqttBackends().front());
+createMqttClient(Channel *channel, MqttBackend backend = availableMqttBackends().front(),
+                 Clock *clock = nullptr);
 
 using MqttClientFactory = std::function<std::unique_ptr<MqttClient>(Channel *)>;
 

@@ -22,9 +22,13 @@ public:
     /// @p bytes is the whole packet, its header already read.
     ServerPacket(const PacketHeader &header, QByteArrayView bytes);
 
-    /// What is wrong with it, as "said that …" could go on; nothing where it is sound. @p
-    /// connected: CONNACK came before.
-    [[nodiscard]] std::optional<QString> fault(bool connected) const;
+    /// What is wrong with a packet that begins like this, as "sent …" could go on; nothing where it
+    /// may be sound. The rest of a packet that can't be sound is not waited for.
+    /// @p connected: CONNACK came before.
+    [[nodiscard]] static std::optional<QString> headerFault(const PacketHeader &header,
+                                                            bool connected);
+    /// What is wrong with the rest, given a header without fault.
+    [[nodiscard]] std::optional<QString> bodyFault() const;
 
     [[nodiscard]] PacketHeader::Type type() const { return m_header.type; }
     [[nodiscard]] QByteArrayView bytes() const { return m_bytes; }

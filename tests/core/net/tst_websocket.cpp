@@ -79,6 +79,21 @@ private Q_SLOTS:
         QTRY_COMPARE_EQ(probe.received, QByteArray("abcdef"));
     }
 
+    void muchGoesBothWays()
+    {
+        Server server(m_certificate, {u"mqtt"_s});
+        ChannelProbe probe(settingsFor(server.serverPort()));
+        QTRY_COMPARE_EQ(probe.opened.size(), 1);
+        QTRY_VERIFY(server.socket);
+        const QByteArray much(3 * 1024 * 1024, 'x');
+        QCOMPARE_EQ(probe.channel->write(much), much.size());
+        QTRY_VERIFY(server.received == much);
+        for (int i = 0; i < 4; ++i)
+            server.socket->sendBinaryMessage(much.left(much.size() / 4));
+        QTRY_VERIFY(probe.received == much);
+        QCOMPARE_EQ(probe.failures, 0);
+    }
+
     void aMessageCanBeReadInPieces()
     {
         Server server(m_certificate, {u"mqtt"_s});
