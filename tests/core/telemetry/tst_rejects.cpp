@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/manualclock.h"
+#include "telemetry/ratelimitedlog.h"
+#include "telemetry/rejectlog.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace outpost;
+using namespace outpost::test;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+class RejectsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyReasonHasANameOfItsOwn()
+    {
+        QSet<QString> names;
+        for (std::size_t i = 0; i < kRejectReasons; ++i)
+            names.insert(reasonName(RejectReason(i)));
+        QCOMPARE(names.size(), qsizetype(kRejectReasons));
+    }
+
+    void aRefusalReadsAsASentence()
+    {
+        QCOMPARE((Refusal{RejectReason::BadSyntax, "expected ':'", 14, {}}).text(),
+                 u"bad syntax: expected ':' at byte 14"_s);
+        QCOMPARE((Refusal{RejectReason::MissingField, "", -1, u"temperature"_s}).text(),
+                 u"missing field: temperature"_s);
+    }
+
+    void theLastLinesAreKeptWithTheirBytes()
+    {
+        RejectLog log(3);
+        for (int i = 0; i < 5; ++i)
+            log.add({}, QByteArray("line ") + QByteArray::number(i),
+                    Timestamp(std::chrono::seconds(i)));
+        QCOMPARE(log.rejects().size(), 3U);
+        QCOMPARE(log.rejects().front().bytes, "line 2");
+        QCOMPARE(log.rejects().back().bytes, "line 4");
+        QCOMPARE(log.rejects().back().time, Timestamp(4s));
+    }
+
+    void aLongLineIsCut()
+    {
+        RejectLog log;
+        log.add({}, QByteArray(5000, '\xff'), {});
+        QCOMPARE(log.rejects().front().bytes, QByteArray(256, '\xff'));
+        QCOMPARE(log.rejects().front().length, 5000);
+    }
+
+    void bytesBecomePrintable()
+    {
+        QCOMPARE(printable(QByteArray("a\x00\xff\n~\x7f", 6)), u"a\\x00\\xff\\x0a~\\x7f"_s);
+        QCOMPARE(printable("abcdef", 3), u"abc…"_s);
+    }
+
+    void aFloodIsSummedUp()
+    {
+        ManualClock clock;
+        QStringList lines;
+        RateLimitedLog log(
+            clock, [&](const QString &line) { lines.append(line); }, 2, 10s);
+        int asked = 0;
+        for (int i = 0; i < 414; ++i)
+            log.log([&] { return u"line %1"_s.arg(++asked); });
+        QCOMPARE(lines, (QStringList{u"line 1"_s, u"line 2"_s}));
+        QCOMPARE(asked, 2);
+        clock.advance(10s);
+        QCOMPARE(lines.back(), u"… and 412 more in the last 10 s"_s);
+
+        // As long as it goes on there is one line an interval.
+        log.log([&] { return u"unseen"_s; });
+        clock.advance(10s);
+        QCOMPARE(lines.back(), u"… and 1 more in the last 10 s"_s);
+        QCOMPARE(lines.size(), 4);
+
+        // A quiet interval ends it.
+        clock.advance(10s);
+        log.log([&] { return u"seen again"_s; });
+        QCOMPARE(lines.back(), u"seen again"_s);
+        clock.advance(1h);
+        QCOMPARE(lines.size(), 5);
+        QVERIFY(!clock.untilNextTimer());
+    }
+};
+
+QTEST_GUILESS_MAIN(RejectsTest)
+#include "tst_rejects.moc"
