@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "listenerfixture.h"
 
+#include "hub/mqtt/packetencoder.h"
 #include "support/manualclock.h"
 
 #include <QProcess>
@@ -205,6 +206,37 @@ private Q_SLOTS:
         QCOMPARE_EQ(listener.mqttPort(), quint16(0));
         devices.front()->write(QByteArray::fromHex("10 0c 0004 4d515454 04 02 0000 0000"));
         QTRY_COMPARE_EQ(devices.front()->bytesAvailable(), 4);
+    }
+
+    void aPausedSessionHoldsItsClientBackAndLosesNothing()
+    {
+        SystemClock clock;
+        Listener listener(m_certificates.serving(u"hub"_s), {}, clock);
+        WillingHub hub(listener);
+        QVERIFY(listener.listenMqtt(QHostAddress::LocalHost, 0));
+        QSslSocket device;
+        device.setSslConfiguration(m_certificates.trusting(u"hub"_s));
+        device.connectToHostEncrypted(u"localhost"_s, listener.mqttPort());
+        device.write(QByteArray::fromHex("10 0c 0004 4d515454 04 02 0000 0000"));
+        QTRY_COMPARE_EQ(device.bytesAvailable(), 4);
+        hub.sessions.front()->setPaused(true);
+        QByteArray packet;
+        QVERIFY(
+            encode(packet, PublishPacket{u"a"_s, QByteArray(100'000, 'x'), 0, false, false, 0}));
+        constexpr int count = 300;
+        for (int i = 0; i < count; ++i)
+            device.write(packet);
+        // What the hub does not read stays with the device once the buffers of the kernel are full.
+        qint64 before = -1;
+        const auto stands = [&] {
+            const qint64 waiting = device.encryptedBytesToWrite();
+            return std::exchange(before, waiting) == waiting && device.bytesToWrite() == 0;
+        };
+        QTRY_VERIFY(stands());
+        QVERIFY2(before > 10'000'000, qPrintable(QString::number(before)));
+        QVERIFY(hub.published.empty());
+        hub.sessions.front()->setPaused(false);
+        QTRY_COMPARE_WITH_TIMEOUT(hub.published.size(), size_t(count), 20'000);
     }
 
 private:
