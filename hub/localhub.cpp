@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 #include "hub/ca/certificateauthority.h"
+#include "hub/ca/statefile.h"
 #include "hub/device/deviceendpoint.h"
 #include "hub/device/endpointid.h"
 #include "hub/mqtt/listener.h"
@@ -71,6 +72,7 @@ public:
     }
 
     Result<void> lockFolder();
+    Result<void> reserveDatabases() const;
     Result<void> listen(const QSslConfiguration &tls);
     [[nodiscard]] RunningHub description(const QString &gateway) const;
 
@@ -130,6 +132,20 @@ Result<void> LocalHub::Private::lockFolder()
         u"Stop that hub, or use another folder."_s};
 }
 
+/// The registry holds the devices' keys, and SQLite would make its files readable for all: a file
+/// that is there already keeps its mode, and the log beside it takes it over.
+Result<void> LocalHub::Private::reserveDatabases() const
+{
+    for (const auto name : {"hub.db"_L1, "events.db"_L1}) {
+        const QString file = options.stateDirectory + u'/' + name;
+        if (QFile::exists(file))
+            continue;
+        if (const auto made = writeStateFile(file, {}, FileAccess::OwnerAlone); !made)
+            return made.error();
+    }
+    return {};
+}
+
 Result<void> LocalHub::Private::listen(const QSslConfiguration &tls)
 {
     if (options.mqttPort) {
@@ -155,7 +171,6 @@ RunningHub LocalHub::Private::description(const QString &gateway) const
                         QStringView path = {}) {
         return port == 0 ? QString() : u"%1://%2:%3%4"_s.arg(scheme).arg(at).arg(port).arg(path);
     };
-    // By address, so that the command line does not depend on how "localhost" resolves here.
     QString serviceHost = spelled(options.address);
     if (options.address == QHostAddress(QHostAddress::Any)
         || options.address == QHostAddress(QHostAddress::AnyIPv4))
@@ -167,7 +182,8 @@ RunningHub LocalHub::Private::description(const QString &gateway) const
             .gatewayHostName = gateway,
             .mqttUrl = url(u"mqtts", host, mqttPort()),
             .webSocketUrl = url(u"wss", host, webSocketPort(), u"/$iothub/websocket"),
-            .serviceUrl = url(u"https", serviceHost, httpsPort())};
+            .serviceUrl = url(u"https", host, httpsPort()),
+            .localServiceUrl = url(u"https", serviceHost, httpsPort())};
 }
 
 LocalHub::LocalHub(HubOptions options, QObject *parent)
@@ -202,6 +218,8 @@ Result<void> LocalHub::start()
         if (!policy)
             return policy.error();
         d->policy = std::move(*policy);
+        if (const auto reserved = d->reserveDatabases(); !reserved)
+            return reserved.error();
         d->store = std::make_unique<HubStore>(folder, d->clock);
         if (const auto opened = d->store->open(); !opened)
             return opened.error();

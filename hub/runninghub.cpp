@@ -27,7 +27,8 @@ Result<RunningHub> RunningHub::read(const QString &stateDirectory)
                    .gatewayHostName = object.value(u"gatewayHostName").toString(),
                    .mqttUrl = object.value(u"mqtts").toString(),
                    .webSocketUrl = object.value(u"wss").toString(),
-                   .serviceUrl = object.value(u"https").toString()};
+                   .serviceUrl = object.value(u"https").toString(),
+                   .localServiceUrl = object.value(u"httpsByAddress").toString()};
     if (hub.hostName.isEmpty()) {
         return Error{ErrorCode::Corrupt, u"%1 was not written by a hub"_s.arg(file(stateDirectory)),
                      u"Stop the hub, remove the file, and start the hub again."_s};
@@ -37,9 +38,13 @@ Result<RunningHub> RunningHub::read(const QString &stateDirectory)
 
 Result<void> RunningHub::write(const QString &stateDirectory) const
 {
-    const QJsonObject object{
-        {u"pid"_s, processId}, {u"hostName"_s, hostName}, {u"gatewayHostName"_s, gatewayHostName},
-        {u"mqtts"_s, mqttUrl}, {u"wss"_s, webSocketUrl},  {u"https"_s, serviceUrl}};
+    const QJsonObject object{{u"pid"_s, processId},
+                             {u"hostName"_s, hostName},
+                             {u"gatewayHostName"_s, gatewayHostName},
+                             {u"mqtts"_s, mqttUrl},
+                             {u"wss"_s, webSocketUrl},
+                             {u"https"_s, serviceUrl},
+                             {u"httpsByAddress"_s, localServiceUrl}};
     return writeStateFile(file(stateDirectory), QJsonDocument(object).toJson(),
                           FileAccess::OwnerAlone);
 }

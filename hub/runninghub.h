@@ -18,7 +18,9 @@ struct RunningHub
     QString gatewayHostName; ///< as LocalHub's; may be empty
     QString mqttUrl; ///< mqtts://host:port; empty: not listening
     QString webSocketUrl; ///< wss://host:port/$iothub/websocket; empty: not listening
-    QString serviceUrl; ///< https://address:port; empty: not listening
+    QString serviceUrl; ///< https://host:port; empty: not listening
+    QString localServiceUrl; ///< the same by address, which does not depend on how "localhost"
+                             ///< resolves here
 
     [[nodiscard]] static QString file(const QString &stateDirectory);
     /// NotFound where no hub runs on the folder (or it never ran), Corrupt where the file is not a

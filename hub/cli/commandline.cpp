@@ -64,6 +64,15 @@ qsizetype distance(const QString &from, const QString &to)
 int unknownCommand(const std::vector<Command> &commands, const QStringList &words)
 {
     const QString given = words.join(u' ');
+    QStringList family; // "twin" alone is not far from a command: it is the beginning of some
+    for (const Command &command : commands) {
+        if (command.name.startsWith(words.constFirst() + u' '))
+            family.append(command.name);
+    }
+    if (words.size() == 1 && !family.isEmpty()) {
+        return misuse({ErrorCode::InvalidInput, u"\"%1\" needs a second word"_s.arg(given),
+                       u"There are: %1."_s.arg(family.join(u", "_s))});
+    }
     QString nearest;
     qsizetype best = 4; // further off it would be guessing
     for (const Command &command : commands) {

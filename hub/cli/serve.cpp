@@ -54,16 +54,10 @@ int serve(const Arguments &arguments)
     if (!running)
         return fail(running.error());
     QStringList ready{u"hub ready"_s};
-    for (const QString &url : {running->mqttUrl, running->webSocketUrl}) {
+    for (const QString &url : {running->mqttUrl, running->webSocketUrl, running->serviceUrl}) {
         if (!url.isEmpty())
             ready.append(url);
     }
-    // The name that the certificate has, as for the other two; hub.json has the address.
-    ready.append(u"https://%1:%2"_s
-                     .arg(hub.gatewayHostName().isEmpty()
-                              ? hub.hostName()
-                              : hub.gatewayHostName().section(u':', 0, -2))
-                     .arg(hub.httpsPort()));
     print(ready.join(u' ').toUtf8());
     const int code = QCoreApplication::exec();
     hub.stop();

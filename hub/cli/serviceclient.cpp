@@ -41,7 +41,7 @@ Result<std::unique_ptr<ServiceClient>> ServiceClient::open(const QString &stateD
     auto hub = RunningHub::read(stateDirectory);
     if (!hub)
         return hub.error();
-    if (hub->serviceUrl.isEmpty()) {
+    if (hub->localServiceUrl.isEmpty()) {
         return Error{ErrorCode::Unsupported,
                      u"the hub on %1 runs without its service side"_s.arg(stateDirectory),
                      u"Start it with --https-port."_s};
@@ -81,7 +81,7 @@ QByteArray ServiceClient::path(const QStringList &segments)
 QNetworkRequest ServiceClient::request(const QByteArray &path) const
 {
     const QByteArray separator = path.contains('?') ? "&" : "?";
-    QNetworkRequest request(QUrl::fromEncoded(m_hub.serviceUrl.toLatin1() + path + separator
+    QNetworkRequest request(QUrl::fromEncoded(m_hub.localServiceUrl.toLatin1() + path + separator
                                               + "api-version=2021-04-12"));
     request.setSslConfiguration(m_tls);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
@@ -141,15 +141,15 @@ Result<void> ServiceClient::check(QNetworkReply &reply) const
         return Error{
             ErrorCode::Refused,
             u"the hub at %1 can't prove that it is the one of %2: %3"_s.arg(
-                m_hub.serviceUrl, m_stateDirectory, reply.errorString()),
+                m_hub.localServiceUrl, m_stateDirectory, reply.errorString()),
             u"Another program may have its port; stop it, or start the hub on another port."_s};
     case QNetworkReply::OperationCanceledError:
         return Error{ErrorCode::TimedOut,
-                     u"the hub at %1 did not answer in time"_s.arg(m_hub.serviceUrl),
+                     u"the hub at %1 did not answer in time"_s.arg(m_hub.localServiceUrl),
                      {}};
     default:
         return Error{ErrorCode::Io,
-                     u"the connection to the hub at %1 failed: %2"_s.arg(m_hub.serviceUrl,
+                     u"the connection to the hub at %1 failed: %2"_s.arg(m_hub.localServiceUrl,
                                                                          reply.errorString()),
                      u"Check that the hub still runs."_s};
     }

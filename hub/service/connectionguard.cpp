@@ -13,7 +13,10 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto goodbye = 5s; ///< for the last answer to leave
-constexpr qint64 readBuffer = 64 * 1024; ///< TCP holds back what goes beyond
+// TCP holds back what goes beyond. The server reads within a transaction, so the buffer keeps a
+// request until its end: with less room than the limit a request would stop halfway, and never be
+// seen to be too long.
+constexpr qint64 beyondLimit = 16 * 1024;
 
 } // namespace
 
@@ -25,7 +28,7 @@ ConnectionGuard::ConnectionGuard(QTcpSocket &socket, Clock &clock, qsizetype req
     , m_patience(patience)
     , m_timer(clock.createTimer())
 {
-    socket.setReadBufferSize(readBuffer);
+    socket.setReadBufferSize(requestBytes + beyondLimit);
     connect(&socket, &QTcpSocket::readyRead, this, &ConnectionGuard::count);
     connect(m_timer.get(), &Timer::timeout, this, &ConnectionGuard::outOfTime);
     m_timer->start(m_patience);

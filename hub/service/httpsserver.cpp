@@ -114,8 +114,7 @@ public:
     QTcpSocket *nextPendingConnection() override
     {
         while (QTcpSocket *socket = QSslServer::nextPendingConnection()) {
-            if (findChildren<QSslSocket *>(QString(), Qt::FindDirectChildrenOnly).size()
-                > m_limits.connections) {
+            if (m_served >= m_limits.connections) {
                 qCWarning(lcHub) << "more than" << m_limits.connections
                                  << "HTTPS connections: closed one from"
                                  << socket->peerAddress().toString();
@@ -123,13 +122,30 @@ public:
                 socket->deleteLater();
                 continue;
             }
+            ++m_served;
+            connect(socket, &QObject::destroyed, this, [this] { --m_served; });
             new ConnectionGuard(*socket, m_clock, m_limits.requestBytes, m_limits.patience);
             return socket;
         }
         return nullptr;
     }
 
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        // In TLS handshake they are not served yet, but cost memory all the same.
+        if (findChildren<QSslSocket *>(QString(), Qt::FindDirectChildrenOnly).size()
+            >= qsizetype(m_limits.connections) * 2) {
+            QTcpSocket refused;
+            refused.setSocketDescriptor(descriptor);
+            refused.abort();
+            return;
+        }
+        QSslServer::incomingConnection(descriptor);
+    }
+
 private:
+    int m_served = 0;
     Clock &m_clock;
     const Limits &m_limits;
 };

@@ -58,8 +58,8 @@ class HttpsServer : public QAbstractHttpServer
 public:
     struct Limits
     {
-        qsizetype requestBytes = 512 * 1024; ///< head and body of one request; then 413 and the end
-        int connections = 256; ///< a further one is closed
+        qsizetype requestBytes = 256 * 1024; ///< head and body of one request; then 413 and the end
+        int connections = 128; ///< a further one is closed
         std::chrono::milliseconds patience{
             60'000}; ///< for a request to be complete, and between two
     };
