@@ -132,12 +132,12 @@ type = "boolean"
 name = "system"
 type = "system"
 interval = "1s"
-)"_s.arg(m_hub->caFile(), m_line->devicePath()));
+)"_s.arg(m_hub->caFile(), m_line->path()));
 }
 
 void Demo::startAgent(const QString &connectionString)
 {
-    auto line = PseudoTerminal::create();
+    auto line = PseudoTerminal::open();
     if (!line) {
         fail(line.error());
         return;
@@ -230,12 +230,11 @@ void Demo::showHeader()
                      "Outpost demo: hub %s (process %lld), boiler on %s, everything in %s\n"
                      "Ask it from another terminal: outpost status --state %s\n\n",
                      qUtf8Printable(m_hub->url()), qlonglong(m_hub->processId()),
-                     qUtf8Printable(m_line->devicePath()), qUtf8Printable(m_folder.path()),
+                     qUtf8Printable(m_line->path()), qUtf8Printable(m_folder.path()),
                      qUtf8Printable(m_folder.filePath(u"agent"_s)));
     }
-    std::fprintf(stderr, "%5s  %-14s %8s %8s %5s %6s %9s %9s %6s %8s %8s\n", "time", "hub",
-                 "temp/°C", "press/bar", "valve", "load", "readings", "messages", "acked",
-                 "waiting", "refused");
+    std::fprintf(stderr, "%5s  %-16s %7s %6s %5s %5s %9s %9s %9s %8s %8s\n", "time", "hub", "°C",
+                 "bar", "valve", "load", "readings", "messages", "acked", "waiting", "refused");
 }
 
 void Demo::showLine()
@@ -251,7 +250,7 @@ void Demo::showLine()
         refused += sensor.rejected();
     const auto age
         = std::chrono::duration_cast<std::chrono::seconds>(m_clock.steady() - m_startedAt).count();
-    std::fprintf(stderr, "%02d:%02d  %-14s %7s %9s %5s %6s %9lld %9lld %6lld %8lld %8lld\n",
+    std::fprintf(stderr, "%02d:%02d  %-16s %6s %6s %5s %5s %9lld %9lld %9lld %8lld %8lld\n",
                  int(age / 60), int(age % 60), qUtf8Printable(snapshot.hub().state()),
                  qUtf8Printable(number(m_lastBoiler, u"temperature", 2)),
                  qUtf8Printable(number(m_lastBoiler, u"pressure", 2)),

@@ -3,17 +3,28 @@
 
 #include <QCoreApplication>
 
+#include <cstdio>
+
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qsizetype mostLastWords
+    = 4096; ///< bytes of the hub's log that are kept to be shown where it fails
+
+} // namespace
 
 HubProcess::HubProcess(QString stateDirectory, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_state(std::move(stateDirectory))
     , m_patience(clock.createTimer())
 {
-    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    connect(&m_process, &QProcess::readyReadStandardError, this, [this] {
+        m_lastWords = (m_lastWords + m_process.readAllStandardError()).right(mostLastWords);
+    });
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &HubProcess::onOutput);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart) {
@@ -23,8 +34,9 @@ HubProcess::HubProcess(QString stateDirectory, Clock &clock, QObject *parent)
         }
     });
     connect(&m_process, &QProcess::finished, this, [this](int code) {
+        std::fprintf(stderr, "%s", m_lastWords.constData());
         Q_EMIT failed({ErrorCode::Unavailable, u"the local hub ended (exit code %1)"_s.arg(code),
-                       u"Its own words stand above"_s});
+                       u"Its last words stand above"_s});
     });
     connect(m_patience.get(), &Timer::timeout, this, [this] {
         Q_EMIT failed({ErrorCode::TimedOut, u"the local hub did not become ready in 30 s"_s, {}});
@@ -77,7 +89,6 @@ void HubProcess::run(const QStringList &arguments, std::function<void(const QByt
                      std::function<void(Result<void>)> done)
 {
     auto *process = new QProcess(this);
-    process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
     connect(process, &QProcess::readyReadStandardOutput, this, [process, line] {
         while (process->canReadLine())
             line(process->readLine().trimmed());
@@ -87,9 +98,11 @@ void HubProcess::run(const QStringList &arguments, std::function<void(const QByt
         process->deleteLater();
         if (well)
             done({});
-        else
+        else {
+            std::fprintf(stderr, "%s", process->readAllStandardError().constData());
             done(Error{
                 ErrorCode::Unavailable, u"outpost-hub %1 failed"_s.arg(arguments.join(u' ')), {}});
+        }
     };
     connect(process, &QProcess::finished, this, [end](int code, QProcess::ExitStatus status) {
         end(code == 0 && status == QProcess::NormalExit);

@@ -46,6 +46,7 @@ private:
     std::unique_ptr<Timer> m_patience;
     QProcess m_process;
     QString m_url;
+    QByteArray m_lastWords; ///< the end of its log
 };
 
 } // namespace outpost

@@ -4,12 +4,13 @@
 #include "agent/connectionsettings.h"
 #include "base/logging.h"
 #include "contract/agentsocket.h"
-#include "io/inputfactory.h"
 
 #include <QCoreApplication>
 #include <QUuid>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 namespace outpost {
 
@@ -46,6 +47,9 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     auto settings = connectionSettings(config);
     if (!settings)
         return settings.error();
+    auto units = createUnits(config.sensors);
+    if (!units)
+        return units.error();
     auto lock = FolderLock::take(m_stateDirectory + u"/agent.lock"_s, u"agent");
     if (!lock)
         return lock.error();
@@ -74,9 +78,24 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     });
 
     m_hub->start();
-    for (const SensorConfig &sensor : m_config.sensors)
-        addSensor(sensor);
+    for (auto &unit : *units)
+        addSensor(std::move(unit));
     return {};
+}
+
+Result<std::vector<std::unique_ptr<SensorUnit>>>
+Agent::createUnits(const std::vector<SensorConfig> &sensors)
+{
+    std::vector<std::unique_ptr<SensorUnit>> units;
+    for (const SensorConfig &sensor : sensors) {
+        if (!sensor.enabled)
+            continue;
+        auto unit = SensorUnit::create(sensor, *m_parts.clock);
+        if (!unit)
+            return unit.error();
+        units.push_back(*std::move(unit));
+    }
+    return units;
 }
 
 Result<void> Agent::reload(const Config &config)
@@ -84,36 +103,34 @@ Result<void> Agent::reload(const Config &config)
     auto settings = connectionSettings(config);
     if (!settings)
         return settings.error();
+    const auto runs = [&](const SensorConfig &wanted) {
+        return std::ranges::any_of(m_sensors,
+                                   [&](const auto &unit) { return unit->config() == wanted; });
+    };
+    std::vector<SensorConfig> fresh;
+    std::ranges::copy_if(config.sensors, std::back_inserter(fresh), std::not_fn(runs));
+    auto units = createUnits(fresh);
+    if (!units)
+        return units.error();
+
     const Config before = std::exchange(m_config, config);
-    if (!(before.connection == config.connection) || before.agent.modelId != config.agent.modelId)
+    if (before.connection != config.connection || before.agent.modelId != config.agent.modelId)
         m_hub->setSettings(*std::move(settings));
     m_outbox->setLimit(config.agent.memoryLimit);
-
-    const auto unchanged = [&](const QString &name) {
-        const auto byName = [&](const SensorConfig &sensor) { return sensor.name == name; };
-        const auto was = std::ranges::find_if(before.sensors, byName);
-        const auto is = std::ranges::find_if(config.sensors, byName);
-        return was != before.sensors.end() && is != config.sensors.end() && *was == *is;
-    };
-    // All that go come first, so that a port is free before its new owner opens it.
-    for (const auto &unit : m_sensors) {
-        if (!unchanged(unit->name()))
-            unit->finish();
-    }
-    std::erase_if(m_sensors, [&](const auto &unit) { return !unchanged(unit->name()); });
-    for (const SensorConfig &sensor : config.sensors) {
-        if (!unchanged(sensor.name))
-            addSensor(sensor);
-    }
+    // Those that go come first, so that a port is free before its new owner opens it.
+    std::erase_if(m_sensors, [&](const auto &unit) {
+        if (std::ranges::find(config.sensors, unit->config()) != config.sensors.end())
+            return false;
+        unit->finish();
+        return true;
+    });
+    for (auto &unit : *units)
+        addSensor(std::move(unit));
     return {};
 }
 
-void Agent::addSensor(const SensorConfig &config)
+void Agent::addSensor(std::unique_ptr<SensorUnit> unit)
 {
-    if (!config.enabled)
-        return;
-    auto unit
-        = std::make_unique<SensorUnit>(config, createInput(config, *m_parts.clock), *m_parts.clock);
     connect(unit.get(), &SensorUnit::messageReady, m_outbox.get(), &MemoryOutbox::append);
     connect(unit.get(), &SensorUnit::readingAccepted, this, [this](const Reading &reading) {
         ++m_readings;

@@ -60,7 +60,9 @@ Q_SIGNALS:
     void drained(qsizetype waiting);
 
 private:
-    void addSensor(const SensorConfig &config);
+    [[nodiscard]] Result<std::vector<std::unique_ptr<SensorUnit>>>
+    createUnits(const std::vector<SensorConfig> &sensors);
+    void addSensor(std::unique_ptr<SensorUnit> unit);
     void finishDraining();
     void logHubStatus();
     [[nodiscard]] HubLink hubLink() const;

@@ -19,15 +19,15 @@ class SensorUnit : public QObject
     Q_OBJECT
 
 public:
-    /// @p input is what createInput() made of the same configuration; @p clock outlives it.
-    SensorUnit(SensorConfig config, std::unique_ptr<Input> input, Clock &clock,
-               QObject *parent = nullptr);
+    /// Configuration errors where the sensor can't work as it is configured; @p clock outlives it.
+    [[nodiscard]] static Result<std::unique_ptr<SensorUnit>> create(const SensorConfig &config,
+                                                                    Clock &clock);
 
     void start();
     /// Nothing more is read; what was accepted and not yet in a message comes as messageReady() at
     /// once.
     void finish();
-    [[nodiscard]] const QString &name() const { return m_config.name; }
+    [[nodiscard]] const SensorConfig &config() const { return m_config; }
     [[nodiscard]] SensorLine line() const;
 
 Q_SIGNALS:
@@ -35,11 +35,14 @@ Q_SIGNALS:
     void messageReady(const outpost::Message &message);
 
 private:
-    void onStatusChanged();
+    SensorUnit(SensorConfig config, std::unique_ptr<Input> input,
+               std::unique_ptr<SensorPipeline> pipeline);
+    void logStatus();
 
     SensorConfig m_config;
     std::unique_ptr<Input> m_input;
     std::unique_ptr<SensorPipeline> m_pipeline;
+    Input::State m_logged = Input::State::Stopped;
 };
 
 } // namespace outpost

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/sensorunit.h"
+
+#include "base/logging.h"
+#include "io/inputfactory.h"
+
+#include <QMetaEnum>
+
+namespace outpost {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString kindName(SensorConfig::Type type)
+{
+    switch (type) {
+    case SensorConfig::Type::Serial:
+        return u"serial"_s;
+    case SensorConfig::Type::System:
+        return u"system"_s;
+    case SensorConfig::Type::Replay:
+        return u"replay"_s;
+    }
+    return {};
+}
+
+QString stateName(Input::State state)
+{
+    return QString::fromLatin1(QMetaEnum::fromType<Input::State>().valueToKey(int(state)))
+        .toLower();
+}
+
+} // namespace
+
+Result<std::unique_ptr<SensorUnit>> SensorUnit::create(const SensorConfig &config, Clock &clock)
+{
+    auto pipeline = SensorPipeline::create(config, clock);
+    if (!pipeline) {
+        Error error = pipeline.error().within(u"sensor "_s + config.name);
+        error.code = ErrorCode::Configuration;
+        return error;
+    }
+    return std::unique_ptr<SensorUnit>(
+        new SensorUnit(config, createInput(config, clock), *std::move(pipeline)));
+}
+
+SensorUnit::SensorUnit(SensorConfig config, std::unique_ptr<Input> input,
+                       std::unique_ptr<SensorPipeline> pipeline)
+    : m_config(std::move(config))
+    , m_input(std::move(input))
+    , m_pipeline(std::move(pipeline))
+{
+    m_pipeline->attach(*m_input);
+    connect(m_pipeline.get(), &SensorPipeline::readingAccepted, this, &SensorUnit::readingAccepted);
+    connect(m_pipeline.get(), &SensorPipeline::messageReady, this, &SensorUnit::messageReady);
+    connect(m_input.get(), &Input::statusChanged, this, &SensorUnit::logStatus);
+}
+
+void SensorUnit::start()
+{
+    m_input->start();
+}
+
+void SensorUnit::finish()
+{
+    m_input->stop();
+    m_pipeline->flush();
+}
+
+void SensorUnit::logStatus()
+{
+    const Input::Status &status = m_input->status();
+    // Each try to open it anew passes through other states; only what became of it is told, once.
+    if (status.state == m_logged
+        || (status.state != Input::State::Running && status.state != Input::State::Waiting))
+        return;
+    m_logged = status.state;
+    if (status.error)
+        qCWarning(lcAgent, "sensor %s: %s", qUtf8Printable(m_config.name),
+                  qUtf8Printable(status.error->text()));
+    else
+        qCInfo(lcAgent, "sensor %s: %s", qUtf8Printable(m_config.name),
+               qUtf8Printable(status.detail));
+}
+
+SensorLine SensorUnit::line() const
+{
+    const LineStatistics statistics = m_pipeline->statistics();
+    const Input::Status &status = m_input->status();
+    QMap<QString, qint64> rejectedBy;
+    for (size_t i = 0; i < kRejectReasons; ++i) {
+        if (statistics.rejects[i] > 0)
+            rejectedBy.insert(reasonName(RejectReason(i)), qint64(statistics.rejects[i]));
+    }
+    SensorLine line;
+    line.setName(m_config.name);
+    line.setKind(kindName(m_config.type));
+    line.setState(stateName(status.state));
+    line.setDetail(status.detail);
+    if (status.error) {
+        line.setError(status.error->message);
+        line.setRemedy(status.error->remedy);
+    }
+    line.setBytes(qint64(statistics.bytes));
+    line.setDecoded(qint64(statistics.decoded));
+    line.setAccepted(qint64(statistics.passed));
+    line.setFiltered(qint64(statistics.filtered));
+    line.setRejected(qint64(statistics.rejected()));
+    line.setRejectedBy(rejectedBy);
+    if (statistics.lastReadingAt)
+        line.setLastReading(statistics.lastReadingAt->time_since_epoch().count());
+    return line;
+}
+
+} // namespace outpost
