@@ -28,8 +28,8 @@ struct PortAccess
     QString user; ///< who this process runs as
 };
 
-/// Who has @p device (a canonical path) open, as far as this process may see it. Gives up after a
-/// twentieth of a second, so that a machine with many processes can't hold up the event loop.
+/// Who has @p device (a canonical path) open, as far as this process may see it. Looks at 20,000
+/// open files at most, so that a machine with many processes can't hold up the event loop.
 [[nodiscard]] std::vector<PortHolder>
 findPortHolders(const QString &device, const QString &procRoot = QStringLiteral("/proc"));
 

@@ -29,6 +29,7 @@ ReplayInput::ReplayInput(ReplayConfig config, Clock &clock, QObject *parent)
     , m_clock(clock)
     , m_backoff(1s, 60s)
     , m_timer(clock.createTimer())
+    , m_buffer(longestLine + 1, Qt::Uninitialized)
 {
     connect(m_timer.get(), &Timer::timeout, this, [this] { m_file.isOpen() ? play() : open(); });
 }
@@ -129,9 +130,11 @@ microseconds ReplayInput::dueOf(const Line &line)
 
 std::optional<ReplayInput::Line> ReplayInput::readLine()
 {
-    QByteArray bytes = m_file.readLine(longestLine + 1);
-    if (bytes.isEmpty())
+    // One buffer for all lines: QFile's own would be a large allocation for each.
+    const qint64 length = m_file.readLine(m_buffer.data(), m_buffer.size());
+    if (length <= 0)
         return std::nullopt;
+    QByteArray bytes(m_buffer.constData(), length);
     Line line;
     line.continues = m_inLongLine;
     const bool whole = bytes.endsWith('\n') || m_file.atEnd();

@@ -50,6 +50,7 @@ private:
     Backoff m_backoff;
     std::unique_ptr<Timer> m_timer;
     QFile m_file;
+    QByteArray m_buffer;
     std::optional<Line> m_next;
     std::chrono::microseconds m_due{0}; ///< of m_next, from m_passStart
     SteadyTime m_passStart;
