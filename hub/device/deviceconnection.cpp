@@ -16,6 +16,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int mostSubscriptions = 5;
+constexpr int mostRequests = 64;
 constexpr auto slowness = 1000ms;
 
 QByteArray toJson(const QJsonObject &object)
@@ -170,6 +171,18 @@ void DeviceConnection::setPaused(PauseReason reason, bool paused)
     m_session->setPaused(m_pauseReasons != 0);
 }
 
+void DeviceConnection::beginRequest()
+{
+    if (++m_requests >= mostRequests)
+        setPaused(TooManyRequests, true);
+}
+
+void DeviceConnection::endRequest()
+{
+    if (--m_requests <= mostRequests / 2)
+        setPaused(TooManyRequests, false);
+}
+
 void DeviceConnection::resume()
 {
     setPaused(LogFull, false);
@@ -204,8 +217,12 @@ void DeviceConnection::handleSubscribe(const SubscribePacket &packet)
         close(u"it subscribed to more than five topics"_s);
         return;
     }
+    beginRequest();
     keepSubscriptions([self = QPointer(this), packetId = packet.packetId, codes, started] {
-        if (!self || !self->isOpen())
+        if (!self)
+            return;
+        self->endRequest();
+        if (!self->isOpen())
             return;
         self->m_gate.pass([self, packetId, codes, started] {
             self->m_session->grant(packetId, codes);
@@ -224,8 +241,12 @@ void DeviceConnection::handleUnsubscribe(const UnsubscribePacket &packet)
             && parseSubscription(filter, m_id) == Subscription::Commands)
             m_services.commands.deviceGone(m_id.key());
     }
+    beginRequest();
     keepSubscriptions([self = QPointer(this), packetId = packet.packetId] {
-        if (self && self->isOpen())
+        if (!self)
+            return;
+        self->endRequest();
+        if (self->isOpen())
             self->m_gate.pass([self, packetId] { self->m_session->confirmUnsubscribe(packetId); });
     });
 }

@@ -85,6 +85,7 @@ private:
         LogFull = 1, ///< the event log has no room
         Throttled = 2, ///< telemetry waits for its turn
         Stalled = 4, ///< a fault on demand
+        TooManyRequests = 8, ///< they wait for the disk
     };
 
     [[nodiscard]] bool hasFault(FaultKind kind) const
@@ -92,6 +93,10 @@ private:
         return m_services.faults.isActive(m_id.key(), kind);
     }
     void setPaused(PauseReason reason, bool paused);
+    /// Around each request whose answer waits for the disk: who asks for too much at once is not
+    /// listened to meanwhile.
+    void beginRequest();
+    void endRequest();
     void leaveOpen();
     void refuse(ConnectReturnCode code, const QString &why);
 
@@ -124,6 +129,7 @@ private:
     bool m_keepsSession = false; ///< CleanSession 0
     bool m_hasWill = false;
     int m_pauseReasons = 0;
+    int m_requests = 0; ///< that wait for the disk
     QMap<QString, quint8> m_subscriptions; ///< filter -> granted QoS
     AckQueue m_acks;
     AnswerGate m_gate;

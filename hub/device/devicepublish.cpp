@@ -110,9 +110,13 @@ void DeviceConnection::takeTelemetry(const PublishPacket &packet, const PublishT
 void DeviceConnection::takeTwinGet(const PublishPacket &packet, const PublishTopic &topic)
 {
     acknowledgeAtOnce(packet);
+    beginRequest();
     m_services.twins.read(
         m_id.key(), [self = QPointer(this), requestId = topic.requestId](const QJsonObject &twin) {
-            if (self && self->grantedQos(Subscription::TwinResponses))
+            if (!self)
+                return;
+            self->endRequest();
+            if (self->grantedQos(Subscription::TwinResponses))
                 self->publish(twinResponseTopic(200, requestId),
                               QJsonDocument(twin).toJson(QJsonDocument::Compact));
         });
@@ -123,12 +127,14 @@ void DeviceConnection::takeTwinReport(const PublishPacket &packet, const Publish
     if (packet.qos > 0 && m_acks.isEmpty())
         Q_EMIT waitsForEvents();
     const quint64 ticket = packet.qos > 0 ? m_acks.addTicket(packet.packetId) : 0;
+    beginRequest();
     m_services.twins.report(
         m_id.key(), packet.payload,
         [self = QPointer(this), requestId = topic.requestId,
          ticket](const Result<qint64> &version) {
             if (!self)
                 return;
+            self->endRequest();
             self->m_acks.setReady(ticket);
             self->sendAcks();
             if (!self->grantedQos(Subscription::TwinResponses))

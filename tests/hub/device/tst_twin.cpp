@@ -70,6 +70,17 @@ private Q_SLOTS:
         QCOMPARE_EQ(m_hub->store->twins().get(u"boiler"_s).reported, object("{\"rate\":5}"));
     }
 
+    void floodOfReportsIsAnsweredInOrder()
+    {
+        for (int i = 0; i < 500; ++i)
+            m_device->publish(m_report, "{\"n\":" + QByteArray::number(i) + '}');
+        for (int i = 0; i < 500; ++i) {
+            const auto answer = m_device->take<PublishPacket>();
+            QVERIFY(answer);
+            QCOMPARE_EQ(answer->topic, u"$iothub/twin/res/204/?$rid=5&$version=%1"_s.arg(i + 2));
+        }
+    }
+
     void badReportsAreAnsweredWithWhy_data()
     {
         QTest::addColumn<QByteArray>("patch");
