@@ -23,7 +23,9 @@ HubClient::Parts withDefaults(HubClient::Parts parts)
     if (!parts.channels)
         parts.channels = createChannel;
     if (!parts.mqtt)
-        parts.mqtt = [](Channel *channel) { return createMqttClient(channel); };
+        parts.mqtt = [clock = parts.clock](Channel *channel) {
+            return createMqttClient(channel, availableMqttBackends().front(), clock);
+        };
     return parts;
 }
 
