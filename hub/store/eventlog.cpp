@@ -8,7 +8,7 @@
 #include <QThread>
 #include <QWaitCondition>
 
-#include <atomic>
+#include <deque>
 #include <vector>
 
 namespace outpost::hub {
@@ -20,6 +20,8 @@ namespace {
 /// What an event costs in memory besides its own bytes: so that a flood of tiny ones is bounded
 /// too.
 constexpr qsizetype overhead = 256;
+/// The most events of one transaction: under load the first ones don't wait for all the others.
+constexpr size_t mostInBatch = 4'096;
 
 qsizetype cost(const Event &event)
 {
@@ -57,7 +59,7 @@ public:
 
     QMutex mutex; ///< for what follows
     QWaitCondition idle;
-    std::vector<Event> pending;
+    std::deque<std::vector<Event>> pending; ///< batches, none of them empty
     std::vector<Outcome> outcomes;
     qsizetype pendingBytes = 0; ///< with those that are being written
     bool busy = false; ///< the thread writes, or was asked to
@@ -124,7 +126,9 @@ qint64 EventLog::append(Event event)
     const QMutexLocker locker(&d->mutex);
     d->pendingBytes += cost(event);
     d->mustDrain |= d->pendingBytes > d->maxPendingBytes;
-    d->pending.push_back(std::move(event));
+    if (d->pending.empty() || d->pending.back().size() >= mostInBatch)
+        d->pending.emplace_back();
+    d->pending.back().push_back(std::move(event));
     if (!d->busy) {
         d->busy = true;
         d->schedule();
@@ -138,13 +142,14 @@ void EventLog::Private::schedule()
         context.get(), [this] { writePending(); }, Qt::QueuedConnection);
 }
 
-/// On the database's thread: everything that came since the last time becomes one transaction.
+/// On the database's thread: what came since the last time becomes one transaction.
 void EventLog::Private::writePending()
 {
     std::vector<Event> batch;
     {
         const QMutexLocker locker(&mutex);
-        batch.swap(pending);
+        batch.swap(pending.front());
+        pending.pop_front();
     }
     Outcome outcome{.first = batch.front().sequence, .last = batch.back().sequence, .error = {}};
     qsizetype bytes = 0;
