@@ -34,6 +34,9 @@ int call(const Arguments &arguments)
                            u"A text needs its quotes: --payload '\"text\"'."_s});
         }
         body.insert(u"payload"_s, parsed.at(0));
+    } else {
+        // As Microsoft's service clients do: their device SDKs can't read an empty payload.
+        body.insert(u"payload"_s, QJsonValue::Null);
     }
     const auto client = ServiceClient::open(arguments.stateDirectory());
     if (!client)

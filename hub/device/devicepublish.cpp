@@ -6,6 +6,7 @@
 #include "hub/device/devicetelemetry.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 
 namespace outpost::hub {
 
@@ -26,6 +27,16 @@ int statusOf(const Error &error)
     default:
         return 503;
     }
+}
+
+/// What an IoT Hub says with a refused twin request. Microsoft's SDKs go by this body, not by the
+/// topic's status.
+QByteArray errorBody(const Error &error)
+{
+    const int status = statusOf(error);
+    return QJsonDocument(QJsonObject{{u"errorCode"_s, status * 1000 + (status == 400 ? 4 : 1)},
+                                     {u"message"_s, error.text()}})
+        .toJson(QJsonDocument::Compact);
 }
 
 } // namespace
@@ -128,21 +139,23 @@ void DeviceConnection::takeTwinReport(const PublishPacket &packet, const Publish
         Q_EMIT waitsForEvents();
     const quint64 ticket = packet.qos > 0 ? m_acks.addTicket(packet.packetId) : 0;
     beginRequest();
-    m_services.twins.report(
-        m_id.key(), packet.payload,
-        [self = QPointer(this), requestId = topic.requestId,
-         ticket](const Result<qint64> &version) {
-            if (!self)
-                return;
-            self->endRequest();
-            self->m_acks.setReady(ticket);
-            self->sendAcks();
-            if (!self->grantedQos(Subscription::TwinResponses))
-                return;
-            self->publish(version ? twinResponseTopic(204, requestId, *version)
-                                  : twinResponseTopic(statusOf(version.error()), requestId),
-                          {});
-        });
+    m_services.twins.report(m_id.key(), packet.payload,
+                            [self = QPointer(this), requestId = topic.requestId,
+                             ticket](const Result<qint64> &version) {
+                                if (!self)
+                                    return;
+                                self->endRequest();
+                                self->m_acks.setReady(ticket);
+                                self->sendAcks();
+                                if (!self->grantedQos(Subscription::TwinResponses))
+                                    return;
+                                if (version)
+                                    self->publish(twinResponseTopic(204, requestId, *version), {});
+                                else
+                                    self->publish(
+                                        twinResponseTopic(statusOf(version.error()), requestId),
+                                        errorBody(version.error()));
+                            });
 }
 
 void DeviceConnection::acknowledgeAtOnce(const PublishPacket &packet)
