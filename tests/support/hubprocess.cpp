@@ -82,11 +82,19 @@ QString HubProcess::addDevice(const QString &id, const QStringList &options) con
 
 QList<QJsonObject> HubProcess::events(qsizetype count, const QString &device) const
 {
-    QStringList arguments{u"monitor"_s,           u"--after"_s,   u"0"_s, u"--count"_s,
-                          QString::number(count), u"--timeout"_s, u"20"_s};
+    return monitor({u"--count"_s, QString::number(count), u"--timeout"_s, u"20"_s}, device);
+}
+
+QList<QJsonObject> HubProcess::log(const QString &device) const
+{
+    return monitor({u"--no-follow"_s}, device);
+}
+
+QList<QJsonObject> HubProcess::monitor(QStringList arguments, const QString &device) const
+{
     if (!device.isEmpty())
         arguments << u"--device"_s << device;
-    const Outcome outcome = run(arguments);
+    const Outcome outcome = run(QStringList{u"monitor"_s, u"--from-start"_s} + arguments);
     if (outcome.exitCode != 0)
         qWarning().noquote() << "monitor:" << outcome.errors;
     QList<QJsonObject> found;

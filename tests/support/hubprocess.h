@@ -34,6 +34,9 @@ public:
     /// The event log from its beginning, once it holds @p count events (of that device).
     [[nodiscard]] QList<QJsonObject> events(qsizetype count, const QString &device = {}) const;
 
+    /// All that the event log holds now (of that device): at least what was acknowledged.
+    [[nodiscard]] QList<QJsonObject> log(const QString &device = {}) const;
+
     [[nodiscard]] QString stateDirectory() const;
     [[nodiscard]] QString caFile() const;
     [[nodiscard]] QString serviceConnectionString() const;
@@ -42,6 +45,8 @@ public:
     [[nodiscard]] quint16 httpsPort() const { return m_httpsPort; }
 
 private:
+    [[nodiscard]] QList<QJsonObject> monitor(QStringList arguments, const QString &device) const;
+
     QTemporaryDir m_directory;
     quint16 m_mqttPort = 0;
     quint16 m_webSocketPort = 0;

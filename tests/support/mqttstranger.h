@@ -42,6 +42,8 @@ public:
     [[nodiscard]] bool isEncrypted() const { return m_socket.isEncrypted(); }
     [[nodiscard]] bool isClosed() const { return m_closed; }
     void write(const QByteArray &bytes) { m_socket.write(bytes); }
+    /// Sends what was written at once, in a TLS record of its own.
+    bool flush() { return m_socket.flush(); }
     void abort() { m_socket.abort(); }
 
     /// open(), then CONNECT; true with CONNACK 0.

@@ -29,7 +29,7 @@ ProgramUnderTest::ProgramUnderTest(QString program, QStringList arguments, QObje
 ProgramUnderTest::~ProgramUnderTest()
 {
     disconnect(&m_process, nullptr, this, nullptr);
-    const bool crashed = m_process.state() == QProcess::NotRunning
+    const bool crashed = !m_killed && m_process.state() == QProcess::NotRunning
         && m_process.exitStatus() == QProcess::CrashExit;
     if (QTest::currentTestFailed() || crashed) {
         m_errors += m_process.readAllStandardError();
@@ -89,6 +89,7 @@ void ProgramUnderTest::kill()
 {
     if (m_process.state() == QProcess::NotRunning)
         return;
+    m_killed = true;
     m_process.kill();
     m_process.waitForFinished();
 }

@@ -65,6 +65,7 @@ private:
     QByteArrayList m_lines;
     QHash<QString, qsizetype> m_counts;
     qsizetype m_read = 0;
+    bool m_killed = false;
 };
 
 /// A program that ran to its end.

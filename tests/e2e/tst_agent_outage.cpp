@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/pseudoterminal.h"
+#include "support/agentprocess.h"
+#include "support/hubprocess.h"
+
+#include <QTest>
+
+using namespace outpost::test;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+/// The hub is away, or misbehaves: the agent carries on by itself, and loses nothing that it
+/// accepted.
+class AgentOutageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void nothingIsLostWhileTheHubIsAway();
+    void nothingIsLostWhenTheHubFallsInFullFlow();
+    void nothingIsLostThroughAFault_data();
+    void nothingIsLostThroughAFault();
+    void anAgentThatStartsBeforeItsHubFindsIt();
+    void drainingWithoutAHubEndsInTime();
+
+private:
+    /// Waits until the log holds @p last, and finds every number before it, in order, at least
+    /// once.
+    void verifyAllArrived(int last);
+
+    HubProcess m_hub;
+    QString m_id;
+    int m_number = 0;
+    std::unique_ptr<AgentProcess> m_agent;
+};
+
+void AgentOutageTest::initTestCase()
+{
+    QVERIFY(m_hub.start());
+}
+
+void AgentOutageTest::init()
+{
+    m_id = u"outage-%1"_s.arg(++m_number);
+    m_agent = std::make_unique<AgentProcess>();
+    m_agent->configure(m_hub, m_hub.addDevice(m_id), u"drain-timeout = \"1s\""_s,
+                       u"batch = { age = \"20ms\", count = 10 }"_s);
+}
+
+void AgentOutageTest::verifyAllArrived(int last)
+{
+    // Nothing waits any more: what was accepted is acknowledged.
+    const auto flow
+        = [&](const QString &name) { return m_agent->status()["flow"_L1][name].toInteger(-1); };
+    QTRY_COMPARE_EQ_WITH_TIMEOUT(flow(u"readings"_s), last, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(flow(u"messages"_s) > 0 && flow(u"waiting"_s) == 0, 80'000);
+    QCOMPARE_EQ(flow(u"dropped"_s), 0);
+    const QList<int> numbers = numbersIn(m_hub.log(m_id));
+    int next = 1;
+    for (const int number : numbers) {
+        // Copies may come again; a gap may not.
+        QVERIFY2(number <= next, qPrintable(u"%1 came before %2"_s.arg(number).arg(next)));
+        if (number == next)
+            ++next;
+    }
+    QCOMPARE_EQ(next, last + 1);
+}
+
+void AgentOutageTest::nothingIsLostWhileTheHubIsAway()
+{
+    QVERIFY(m_agent->start());
+    QVERIFY(m_agent->waitForHubState(u"connected"_s));
+    QVERIFY(m_agent->say(1, 50));
+    m_hub.kill();
+    QVERIFY(m_agent->waitForHubState(u"waiting-to-retry"_s));
+    QVERIFY(m_agent->say(51, 500));
+    QTRY_COMPARE_EQ_WITH_TIMEOUT(m_agent->status()["flow"_L1]["readings"_L1].toInteger(), 500,
+                                 20'000);
+    QVERIFY(m_hub.start());
+    verifyAllArrived(500);
+}
+
+void AgentOutageTest::nothingIsLostWhenTheHubFallsInFullFlow()
+{
+    QVERIFY(m_agent->start());
+    QVERIFY(m_agent->waitForHubState(u"connected"_s));
+    for (int round = 0; round < 3; ++round) {
+        QVERIFY(m_agent->say(round * 1000 + 1, round * 1000 + 500));
+        m_hub.kill();
+        QVERIFY(m_agent->say(round * 1000 + 501, round * 1000 + 1000));
+        QVERIFY(m_hub.start());
+    }
+    verifyAllArrived(3000);
+}
+
+void AgentOutageTest::nothingIsLostThroughAFault_data()
+{
+    QTest::addColumn<QString>("kind");
+    for (const auto &kind : {u"drop"_s, u"refuse"_s, u"throttle"_s, u"quota"_s, u"slow"_s})
+        QTest::addRow("%s", qPrintable(kind)) << kind;
+}
+
+void AgentOutageTest::nothingIsLostThroughAFault()
+{
+    QFETCH(QString, kind);
+    QVERIFY(m_agent->start());
+    QVERIFY(m_agent->waitForHubState(u"connected"_s));
+    QVERIFY(m_agent->say(1, 100));
+    const Outcome set
+        = m_hub.run({u"fault"_s, u"--device"_s, m_id, u"--kind"_s, kind, u"--for"_s, u"2"_s});
+    QVERIFY2(set.exitCode == 0, set.errors.constData());
+    QVERIFY(m_agent->say(101, 300));
+    verifyAllArrived(300);
+}
+
+void AgentOutageTest::anAgentThatStartsBeforeItsHubFindsIt()
+{
+    m_hub.kill();
+    QVERIFY(m_agent->start());
+    QVERIFY(m_agent->waitForHubState(u"waiting-to-retry"_s));
+    QCOMPARE_EQ(m_agent->status()["hub"_L1]["reason"_L1].toString(), u"no-network"_s);
+    QVERIFY(!m_agent->status()["hub"_L1]["remedy"_L1].toString().isEmpty());
+    QVERIFY(m_agent->say(1, 10));
+    QVERIFY(m_hub.start());
+    verifyAllArrived(10);
+}
+
+void AgentOutageTest::drainingWithoutAHubEndsInTime()
+{
+    QVERIFY(m_agent->start());
+    QVERIFY(m_agent->waitForHubState(u"connected"_s));
+    m_hub.kill();
+    QVERIFY(m_agent->say(1, 10));
+    QTRY_COMPARE_EQ_WITH_TIMEOUT(m_agent->status()["flow"_L1]["readings"_L1].toInteger(), 10,
+                                 20'000);
+    m_agent->program().terminate();
+    // Not all was sent, and it says so.
+    QCOMPARE_EQ(m_agent->program().waitForEnd(20s), 1);
+    QVERIFY(m_hub.start());
+}
+
+QTEST_GUILESS_MAIN(AgentOutageTest)
+#include "tst_agent_outage.moc"

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "support/programundertest.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace outpost {
+class PseudoTerminal;
+}
+
+namespace outpost::test {
+
+class HubProcess;
+
+/// `outpost --no-gui` as a process of its own, with its configuration and state in a folder, and a
+/// pseudo-terminal for its serial sensor "boiler", which speaks JSON lines.
+class AgentProcess
+{
+public:
+    AgentProcess();
+    ~AgentProcess();
+
+    /// What stands below [connection] and, for the sensor, below [[sensor]]; to be called before
+    /// start() or for a reload.
+    void configure(const HubProcess &hub, const QString &connectionString,
+                   const QString &connection = {}, const QString &sensor = {});
+    [[nodiscard]] bool start();
+    [[nodiscard]] ProgramUnderTest &program() { return *m_program; }
+    /// `outpost status --json`; empty where no agent answers.
+    [[nodiscard]] QJsonObject status() const;
+    /// Its hub.state.
+    [[nodiscard]] QString hubState() const;
+    [[nodiscard]] bool waitForHubState(const QString &state) const;
+
+    /// Lines `{"number":n}` on the wire.
+    [[nodiscard]] bool say(int first, int last);
+    [[nodiscard]] bool sayLine(const QByteArray &line);
+    [[nodiscard]] PseudoTerminal &line() { return *m_line; }
+
+    [[nodiscard]] QString configFile() const
+    {
+        return m_directory.filePath(QStringLiteral("outpost.toml"));
+    }
+    [[nodiscard]] QString stateDirectory() const
+    {
+        return m_directory.filePath(QStringLiteral("state"));
+    }
+
+private:
+    QTemporaryDir m_directory;
+    std::unique_ptr<PseudoTerminal> m_line;
+    std::unique_ptr<ProgramUnderTest> m_program;
+};
+
+/// The numbers that a hub's events hold in their readings, in the order of the log.
+[[nodiscard]] QList<int> numbersIn(const QList<QJsonObject> &events);
+
+} // namespace outpost::test
