@@ -223,6 +223,22 @@ private Q_SLOTS:
         QTRY_COMPARE(m_hub->eventCount(u"boiler"_s), 2);
     }
 
+    void aTokenThatExpiresEndsTheConnectionAndANewOneFollows()
+    {
+        // By the hub's clock alone: ours stands still, so the client does not renew in time.
+        test::ManualClock clock(m_clock.now());
+        HubSettings settings = addDevice(u"boiler"_s);
+        settings.tokenLifetime = 2s;
+        const auto client = connectAs(settings, &clock);
+        QTRY_COMPARE(client->status().state, HubState::Connected);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_hub->isConnected(u"boiler"_s), 10'000);
+        clock.jump(m_clock.now() - clock.now());
+        QTRY_VERIFY((clock.advance(1ms), client->status().state == HubState::WaitingToRetry));
+        QVERIFY2(client->status().error->message.contains(u"token expired"_s),
+                 qPrintable(client->status().error->text()));
+        QTRY_VERIFY((clock.advance(50ms), client->counters().connects >= 2));
+    }
+
     void aDeviceCertificateOpensTheDoor()
     {
         QVERIFY(m_hub->addDevice({u"valve"_s, {}, true}));
