@@ -7,6 +7,10 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <csignal>
+
+#include <sys/prctl.h>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace outpost::test {
@@ -83,6 +87,8 @@ bool MosquittoBroker::begin()
                "listener "
              + QByteArray::number(m_tlsPort) + " 127.0.0.1\n" + tls + "listener "
              + QByteArray::number(m_webSocketPort) + " 127.0.0.1\nprotocol websockets\n" + tls);
+    // A test that crashes runs no destructor; the broker ends with it all the same.
+    m_process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.start(find(u"mosquitto"_s), {u"-c"_s, m_folder.filePath(u"mosquitto.conf"_s)});
     if (!m_process.waitForStarted())
