@@ -67,7 +67,6 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_uplink = std::make_unique<Uplink>(*m_outbox, *m_hub);
     m_requests = std::make_unique<DeviceRequests>(*m_hub, *m_parts.clock);
     connect(m_hub.get(), &HubClient::statusChanged, this, [this] {
-        logHubStatus();
         if (m_draining && m_hub->status().state == HubState::Stopped)
             finishDraining();
         Q_EMIT hubStatusChanged();
@@ -176,26 +175,6 @@ Agent::Totals Agent::totals() const
             .acknowledged = counters.acknowledged,
             .dropped = counters.dropped,
             .waiting = m_outbox->size()};
-}
-
-void Agent::logHubStatus()
-{
-    const HubStatus &status = m_hub->status();
-    // A step on the way is of interest to debug only; that it works, or why not, to everybody.
-    if (status.state == HubState::Connected && m_loggedState != HubState::Connected) {
-        const ChannelInfo info = m_hub->channelInfo();
-        qCInfo(lcAgent, "connected to %s (%s)", qUtf8Printable(info.peer),
-               qUtf8Printable(info.protocol));
-    } else if (status.state == HubState::WaitingToRetry
-               && (m_loggedState != HubState::WaitingToRetry || m_loggedReason != status.reason)) {
-        qCWarning(lcAgent, "not connected (%s): %s", qUtf8Printable(hubReasonName(status.reason)),
-                  status.error ? qUtf8Printable(status.error->text()) : "");
-    } else if (status.state == HubState::Connecting || status.state == HubState::Authenticating
-               || status.state == HubState::Subscribing) {
-        return; // keeps what was logged last, so that a long outage is told once
-    }
-    m_loggedState = status.state;
-    m_loggedReason = status.reason;
 }
 
 HubLink Agent::hubLink() const

@@ -64,7 +64,6 @@ private:
     createUnits(const std::vector<SensorConfig> &sensors);
     void addSensor(std::unique_ptr<SensorUnit> unit);
     void finishDraining();
-    void logHubStatus();
     [[nodiscard]] HubLink hubLink() const;
 
     QString m_stateDirectory;
@@ -81,8 +80,6 @@ private:
     std::unique_ptr<AgentServer> m_server;
     std::unique_ptr<Timer> m_drainTimer;
     bool m_draining = false;
-    HubState m_loggedState = HubState::Stopped;
-    HubReason m_loggedReason = HubReason::None;
 };
 
 } // namespace outpost
