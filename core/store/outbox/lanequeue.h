@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/outbox/outboxrecords.h"
+
+#include <deque>
+#include <optional>
+#include <vector>
+
+namespace outpost {
+
+/// The messages of one lane that wait to be sent: the oldest of them in memory, the others on disk
+/// alone, so that a million of them cost no more than a few. A value without I/O: it says what to
+/// load, and is given what was loaded.
+class LaneQueue
+{
+public:
+    /// At most about @p mostBytes are kept in memory for messages that are on disk as well.
+    explicit LaneQueue(qint64 mostBytes);
+
+    /// At start: messages after @p known, up to @p newest, wait on disk.
+    void begin(quint64 known, quint64 newest);
+    /// A message that is on disk now, or, with @p mustKeep, nowhere but here. They come in the
+    /// order of their sequences.
+    void add(QueuedMessage message, bool mustKeep = false);
+
+    /// Takes over all that waits in @p later, whose messages are newer; @p later is empty then.
+    void absorb(LaneQueue &later);
+
+    /// What to load next: sequences in (first, last]; nothing while enough is in memory, or a load
+    /// is under way.
+    struct Wanted
+    {
+        quint64 after = 0;
+        quint64 upTo = 0;
+    };
+    [[nodiscard]] std::optional<Wanted> wanted() const;
+    void loadBegun() { m_loading = true; }
+    /// What the disk gave for @p wanted; @p complete where it held no more up to wanted.upTo.
+    void loaded(const Wanted &wanted, std::vector<QueuedMessage> messages, bool complete);
+    /// The load failed; it may be asked for again.
+    void loadFailed() { m_loading = false; }
+
+    [[nodiscard]] bool isEmpty() const { return m_head.empty(); }
+    /// Everything that waits is in memory.
+    [[nodiscard]] bool isWhole() const { return m_loadedTo >= m_newest; }
+    /// The oldest in memory; only where !isEmpty().
+    [[nodiscard]] const QueuedMessage &front() const { return m_head.front(); }
+    [[nodiscard]] QueuedMessage takeFront();
+    /// It was taken, and waits again, before all others.
+    void putBack(QueuedMessage message);
+
+    [[nodiscard]] qint64 bytes() const { return m_bytes; }
+
+private:
+    std::deque<QueuedMessage> m_head;
+    qint64 m_mostBytes;
+    qint64 m_bytes = 0;
+    quint64 m_loadedTo = 0; ///< the newest sequence that came into memory, or is known not to exist
+    quint64 m_newest = 0; ///< the newest on disk
+    bool m_loading = false;
+};
+
+} // namespace outpost

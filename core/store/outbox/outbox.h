@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "config/config.h"
+#include "store/outbox/outboxrecords.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace outpost {
+
+struct OutboxOptions
+{
+    QString file; ///< outbox.db
+    qint64 maxBytes = 512LL * 1024 * 1024; ///< of waiting messages, as queuedBytes() counts them
+    qint64 memoryBytes = 32LL * 1024
+        * 1024; ///< of them in memory, and of what can't be written while the disk is full
+    std::chrono::seconds maxAge{0}; ///< older ones are dropped; 0: never
+};
+
+/// What must reach the hub. A message is on the disk before it is offered, and forgotten only when
+/// it is acknowledged; so is a reading whose batch is still open. A thread of its own writes
+/// whatever came meanwhile in one transaction: the busier it is, the more one commit carries. Lanes
+/// go alarm, live, backlog; order is kept within each. Where the disk fails, it goes on from memory
+/// within a limit, says so in durability(), and comes back by itself. Lives on the agent's thread;
+/// every function is called there, and none of them waits for the disk but open() and close().
+class Outbox : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// A message on its way; the pointer holds until it is acknowledged, released or put aside.
+    struct Entry
+    {
+        quint64 sequence = 0;
+        const Message *message = nullptr;
+    };
+
+    struct Counters
+    {
+        quint64 messages = 0; ///< taken in
+        quint64 acknowledged = 0; ///< the hub has them
+        quint64 dropped = 0; ///< had to make room, or were too old
+        quint64 droppedReadings = 0; ///< what those held
+        quint64 poisoned = 0; ///< put aside
+        quint64 commits = 0; ///< group commits that reached the disk
+    };
+
+    Outbox(OutboxOptions options, Clock &clock, QObject *parent = nullptr);
+    /// Writes what is pending, as far as the disk takes it.
+    ~Outbox() override;
+
+    /// Opens the file. What it gives are the readings of batches that an earlier run left open:
+    /// make messages of them, and append() those with the tokens they close.
+    [[nodiscard]] Result<std::vector<OpenReading>> open();
+    /// Writes what is pending and closes the file.
+    void close();
+
+    /// Takes in a reading whose batch is open; accepted() names its token, or a later one, once it
+    /// is on the disk.
+    quint64 addReading(const QString &sensor, Timestamp time, QByteArray body,
+                       Durability durability);
+    /// Takes in a message and gives it its id. It replaces the open readings of its sensor with
+    /// tokens up to @p closesUpTo.
+    void append(Message message, Durability durability, quint64 closesUpTo = 0);
+
+    /// The next messages of a lane, at most @p count; they are in flight until one of the three
+    /// below.
+    [[nodiscard]] std::vector<Entry> take(Lane lane, int count);
+    [[nodiscard]] bool hasWaiting(Lane lane) const;
+    /// The hub has them.
+    void acknowledge(const QList<quint64> &sequences);
+    /// The connection fell: they wait again, before all others of their lane, in their order.
+    void release(const QList<quint64> &sequences);
+    /// It is in flight and can't be sent: it is kept where nothing sends it.
+    void putAside(quint64 sequence, const QString &reason);
+    /// What waits in the live lane was said during an outage: from now on it is backlog.
+    void markBacklog();
+
+    [[nodiscard]] const QString &uuid() const;
+    /// Messages that wait or are in flight, on disk or in memory.
+    [[nodiscard]] qint64 size() const;
+    [[nodiscard]] qint64 bytes() const;
+    [[nodiscard]] qint64 inFlight() const;
+    [[nodiscard]] const Counters &counters() const;
+    /// Why what is accepted now would not survive a power cut; nothing where it would.
+    [[nodiscard]] std::optional<Error> durabilityLost() const;
+
+Q_SIGNALS:
+    /// A message can be taken.
+    void available();
+    /// Readings with tokens up to this one are on the disk.
+    void accepted(quint64 token);
+    /// Nothing waits, and nothing is in flight.
+    void emptied();
+    void durabilityChanged();
+    /// Messages of a sensor that were dropped, just now.
+    void dropped(const QString &sensor, qint64 messages, qint64 readings);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace outpost

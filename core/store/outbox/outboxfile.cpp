@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/outbox/outboxfile.h"
+
+#include "store/migrations.h"
+#include "store/outbox/messagehead.h"
+#include "store/transaction.h"
+
+#include <QUuid>
+
+#include <zlib.h>
+
+namespace outpost {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QString sqlFolder = u":/outpost/store/outbox/"_s;
+constexpr quint64 laneStep = quint64(1) << 56; ///< see 0001-outbox.sql
+
+qint64 position(bool alarm, quint64 sequence)
+{
+    return qint64((alarm ? 0 : laneStep) + sequence);
+}
+
+quint64 sequenceOf(qint64 position)
+{
+    return quint64(position) % laneStep;
+}
+
+qint64 checksum(const QByteArray &head, const QByteArray &body)
+{
+    const uLong first
+        = ::crc32(0, reinterpret_cast<const Bytef *>(head.constData()), uInt(head.size()));
+    return qint64(
+        ::crc32(first, reinterpret_cast<const Bytef *>(body.constData()), uInt(body.size())));
+}
+
+} // namespace
+
+qint64 queuedBytes(const Message &message)
+{
+    // What a row costs besides: keys, the head's lengths, its entry in the index.
+    qint64 bytes = 64 + message.body.size();
+    for (const auto &[key, value] : message.properties)
+        bytes += key.size() + value.size();
+    return bytes;
+}
+
+OutboxFile::OutboxFile(QString file)
+    : m_file(std::move(file))
+{
+}
+
+OutboxFile::~OutboxFile() = default;
+
+Result<OutboxContents> OutboxFile::open()
+{
+    close();
+    auto database = Database::open(m_file, {.synchronous = DatabaseOptions::Synchronous::Full});
+    if (!database)
+        return database.error();
+    m_database = *std::move(database);
+    const auto fail = [this](const Error &error) {
+        close();
+        return error;
+    };
+    if (const auto done = Migrations(sqlFolder + u"schema"_s).apply(*m_database); !done)
+        return fail(done.error());
+
+    OutboxContents contents;
+    auto uuid = meta(u"uuid"_s);
+    if (!uuid)
+        return fail(uuid.error());
+    if (uuid->isEmpty()) {
+        uuid = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        if (const auto put = putMeta(u"uuid"_s, *uuid); !put)
+            return fail(put.error());
+    }
+    contents.uuid = *uuid;
+    for (const auto &[name, number] : {std::pair{u"sequence"_s, &contents.lastSequence},
+                                       std::pair{u"token"_s, &contents.lastToken}}) {
+        const auto value = meta(name);
+        if (!value)
+            return fail(value.error());
+        *number = value->toULongLong();
+    }
+    for (const bool alarm : {true, false}) {
+        const auto last = newest(alarm);
+        if (!last)
+            return fail(last.error());
+        (alarm ? contents.lastAlarm : contents.lastNormal) = *last;
+    }
+    if (const auto done = loadSensors(contents); !done)
+        return fail(done.error());
+    if (const auto done = loadReadings(contents); !done)
+        return fail(done.error());
+    return contents;
+}
+
+void OutboxFile::close()
+{
+    m_sensors.clear();
+    m_database.reset();
+}
+
+Result<QString> OutboxFile::meta(const QString &name)
+{
+    auto select = m_database->cached(sqlFolder + u"select_meta.sql"_s);
+    if (!select)
+        return select.error();
+    if (const auto done = (*select)->bind(name).run(u"read its own name"); !done)
+        return done.error();
+    const QString value = (*select)->next() ? (*select)->text(0) : QString();
+    (*select)->finish();
+    return value;
+}
+
+Result<void> OutboxFile::putMeta(const QString &name, const QString &value)
+{
+    auto put = m_database->cached(sqlFolder + u"put_meta.sql"_s);
+    if (!put)
+        return put.error();
+    return (*put)->bind(name).bind(value).run(u"write its own name");
+}
+
+Result<quint64> OutboxFile::newest(bool alarm)
+{
+    const auto last = m_database->integer(
+        u"SELECT max(position) FROM message WHERE position BETWEEN %1 AND %2"_s
+            .arg(position(alarm, 0))
+            .arg(position(alarm, laneStep - 1)));
+    if (!last)
+        return last.error();
+    return sequenceOf(*last);
+}
+
+Result<void> OutboxFile::loadSensors(OutboxContents &contents)
+{
+    auto select = m_database->cached(sqlFolder + u"select_sensors.sql"_s);
+    if (!select)
+        return select.error();
+    Statement &row = **select;
+    if (const auto done = row.run(u"read what waits"); !done)
+        return done;
+    while (row.next()) {
+        m_sensors.insert(row.text(1), row.integer(0));
+        contents.stocks.insert(row.text(1),
+                               {.messages = row.integer(2),
+                                .bytes = row.integer(3),
+                                .dropped = row.integer(4),
+                                .droppedReadings = row.integer(5)});
+    }
+    return row.readError(u"read what waits");
+}
+
+Result<void> OutboxFile::loadReadings(OutboxContents &contents)
+{
+    auto select = m_database->cached(sqlFolder + u"select_readings.sql"_s);
+    if (!select)
+        return select.error();
+    Statement &row = **select;
+    if (const auto done = row.run(u"read open batches"); !done)
+        return done;
+    while (row.next()) {
+        contents.readings.push_back({.token = quint64(row.integer(0)),
+                                     .sensor = row.text(1),
+                                     .time = row.time(2),
+                                     .body = row.blob(3)});
+    }
+    return row.readError(u"read open batches");
+}
+
+Result<qint64> OutboxFile::sensorNumber(const QString &name)
+{
+    if (const auto known = m_sensors.constFind(name); known != m_sensors.constEnd())
+        return *known;
+    auto insert = m_database->cached(sqlFolder + u"insert_sensor.sql"_s);
+    if (!insert)
+        return insert.error();
+    if (const auto done = (*insert)->bind(name).run(u"add a sensor"); !done)
+        return done.error();
+    return *m_sensors.insert(name, (*insert)->lastInsertId());
+}
+
+Result<void> OutboxFile::write(const OutboxBatch &batch)
+{
+    if (!m_database) {
+        return Error{ErrorCode::Unavailable, u"%1 is not open"_s.arg(m_file), {}};
+    }
+    auto transaction = Transaction::begin(*m_database);
+    if (!transaction)
+        return transaction.error();
+    const QHash<QString, qint64> before = m_sensors;
+    const auto work = [&]() -> Result<void> {
+        if (const auto done = insertMessages(batch); !done)
+            return done;
+        if (const auto done = insertReadings(batch); !done)
+            return done;
+        if (const auto done = putAside(batch); !done)
+            return done;
+        if (const auto done = remove(batch); !done)
+            return done;
+        if (const auto done = saveStocks(batch); !done)
+            return done;
+        return transaction->commit();
+    };
+    const auto written = work();
+    if (!written)
+        m_sensors = before; // rows that were rolled back have no numbers
+    return written;
+}
+
+Result<void> OutboxFile::insertMessages(const OutboxBatch &batch)
+{
+    if (batch.messages.empty())
+        return {};
+    auto insert = m_database->cached(sqlFolder + u"insert_message.sql"_s);
+    if (!insert)
+        return insert.error();
+    for (const auto &[sequence, message] : batch.messages) {
+        const auto sensor = sensorNumber(message.sensor);
+        if (!sensor)
+            return sensor.error();
+        const QByteArray head = writeMessageHead(message);
+        (*insert)
+            ->bind(position(message.lane == Lane::Alarm, sequence))
+            .bind(*sensor)
+            .bind(message.created)
+            .bind(message.readings)
+            .bind(head)
+            .bind(message.body)
+            .bind(checksum(head, message.body));
+        if (const auto done = (*insert)->run(u"store a message"); !done)
+            return done;
+    }
+    // In the same transaction: no sequence is ever given twice, whatever happens next.
+    return putMeta(u"sequence"_s, QString::number(batch.messages.back().sequence));
+}
+
+Result<void> OutboxFile::insertReadings(const OutboxBatch &batch)
+{
+    if (batch.readings.empty())
+        return {};
+    auto insert = m_database->cached(sqlFolder + u"insert_reading.sql"_s);
+    if (!insert)
+        return insert.error();
+    for (const OpenReading &reading : batch.readings) {
+        const auto sensor = sensorNumber(reading.sensor);
+        if (!sensor)
+            return sensor.error();
+        (*insert)->bind(qint64(reading.token)).bind(*sensor).bind(reading.time).bind(reading.body);
+        if (const auto done = (*insert)->run(u"store a reading"); !done)
+            return done;
+    }
+    return putMeta(u"token"_s, QString::number(batch.readings.back().token));
+}
+
+Result<void> OutboxFile::putAside(const OutboxBatch &batch)
+{
+    for (const PoisonedMessage &poisoned : batch.poisoned) {
+        auto copy = m_database->cached(sqlFolder + u"put_aside.sql"_s);
+        if (!copy)
+            return copy.error();
+        (*copy)
+            ->bind(poisoned.since)
+            .bind(poisoned.reason)
+            .bind(position(poisoned.alarm, poisoned.sequence));
+        if (const auto done = (*copy)->run(u"put a message aside"); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> OutboxFile::remove(const OutboxBatch &batch)
+{
+    for (auto it = batch.closedUpTo.begin(); it != batch.closedUpTo.end(); ++it) {
+        const auto sensor = sensorNumber(it.key());
+        if (!sensor)
+            return sensor.error();
+        auto remove = m_database->cached(sqlFolder + u"delete_readings.sql"_s);
+        if (!remove)
+            return remove.error();
+        if (const auto done
+            = (*remove)->bind(*sensor).bind(qint64(it.value())).run(u"close a batch");
+            !done)
+            return done;
+    }
+    for (const SequenceRange &range : batch.removed) {
+        auto remove = m_database->cached(sqlFolder + u"delete_messages.sql"_s);
+        if (!remove)
+            return remove.error();
+        if (const auto done = (*remove)
+                                  ->bind(position(range.alarm, range.first))
+                                  .bind(position(range.alarm, range.last))
+                                  .run(u"forget acknowledged messages");
+            !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> OutboxFile::saveStocks(const OutboxBatch &batch)
+{
+    for (auto it = batch.changes.begin(); it != batch.changes.end(); ++it) {
+        const auto sensor = sensorNumber(it.key());
+        if (!sensor)
+            return sensor.error();
+        auto add = m_database->cached(sqlFolder + u"add_to_sensor.sql"_s);
+        if (!add)
+            return add.error();
+        (*add)
+            ->bind(it->messages)
+            .bind(it->bytes)
+            .bind(it->dropped)
+            .bind(it->droppedReadings)
+            .bind(*sensor);
+        if (const auto done = (*add)->run(u"count what waits"); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<LoadedMessages> OutboxFile::load(const SequenceRange &range, int limit, qint64 bytes)
+{
+    auto select = m_database->cached(sqlFolder + u"select_messages.sql"_s);
+    if (!select)
+        return select.error();
+    Statement &row = **select;
+    row.bind(position(range.alarm, range.first))
+        .bind(position(range.alarm, range.last))
+        .bind(limit);
+    if (const auto done = row.run(u"read waiting messages"); !done)
+        return done.error();
+    LoadedMessages result;
+    qint64 loaded = 0;
+    int rows = 0;
+    while (loaded < bytes) {
+        if (!row.next()) {
+            result.complete = rows < limit;
+            break;
+        }
+        ++rows;
+        QueuedMessage queued{.sequence = sequenceOf(row.integer(0)), .message = {}};
+        Message &message = queued.message;
+        const QByteArray head = row.blob(4);
+        message.body = row.blob(5);
+        if (checksum(head, message.body) != row.integer(6) || !readMessageHead(head, message)) {
+            ++m_damaged;
+            continue;
+        }
+        message.sensor = row.text(1);
+        message.created = row.time(2);
+        message.readings = int(row.integer(3));
+        loaded += message.body.size();
+        result.messages.push_back(std::move(queued));
+    }
+    const auto read = row.readError(u"read waiting messages");
+    row.finish();
+    if (!read)
+        return read.error();
+    return result;
+}
+
+} // namespace outpost

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/database.h"
+#include "store/outbox/outboxrecords.h"
+
+#include <memory>
+
+namespace outpost {
+
+/// The SQL of outbox.db. Bound to one thread, which it may block: Outbox gives it one of its own.
+class OutboxFile
+{
+public:
+    /// @p file is outbox.db's path.
+    explicit OutboxFile(QString file);
+    ~OutboxFile();
+
+    /// Opens or makes the file and says what waits in it. Errors as Database::open().
+    [[nodiscard]] Result<OutboxContents> open();
+    void close();
+
+    /// One transaction; when it returns well, it is on the disk (synchronous=FULL).
+    Result<void> write(const OutboxBatch &batch);
+    /// The next messages of a lane from @p first to @p last, at most @p limit and about @p bytes of
+    /// bodies, in order. A message whose checksum is wrong is left out, and counted in damaged().
+    [[nodiscard]] Result<LoadedMessages> load(const SequenceRange &range, int limit, qint64 bytes);
+    /// Messages that load() could not trust since open().
+    [[nodiscard]] qint64 damaged() const { return m_damaged; }
+
+private:
+    Result<qint64> sensorNumber(const QString &name);
+    Result<void> loadSensors(OutboxContents &contents);
+    Result<void> loadReadings(OutboxContents &contents);
+    Result<QString> meta(const QString &name);
+    Result<void> putMeta(const QString &name, const QString &value);
+    Result<void> insertMessages(const OutboxBatch &batch);
+    Result<void> insertReadings(const OutboxBatch &batch);
+    Result<void> putAside(const OutboxBatch &batch);
+    Result<void> remove(const OutboxBatch &batch);
+    Result<void> saveStocks(const OutboxBatch &batch);
+    [[nodiscard]] Result<quint64> newest(bool alarm);
+
+    QString m_file;
+    std::unique_ptr<Database> m_database;
+    QHash<QString, qint64> m_sensors; ///< name -> id
+    qint64 m_damaged = 0;
+};
+
+} // namespace outpost

@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO message (position, sensor, created, readings, head, body, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)

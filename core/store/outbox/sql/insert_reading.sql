@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO reading (token, sensor, time, body) VALUES (?, ?, ?, ?)

@@ -1,0 +1,1 @@
+INSERT INTO sensor (name) VALUES (?)

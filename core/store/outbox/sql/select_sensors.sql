@@ -1,0 +1,1 @@
+SELECT id, name, messages, bytes, dropped, dropped_readings FROM sensor
