@@ -43,7 +43,7 @@ void wipe(QByteArray &bytes)
 
 Result<QByteArray> readFile(const QString &name, const QString &what)
 {
-    constexpr qint64 most = 1024 * 1024; // of PEM; a larger file is something else
+    constexpr qint64 most = 1'048'576; // of PEM; a larger file is something else
     QFile file(name);
     if (!QFileInfo::exists(name))
         return Error{ErrorCode::NotFound, u"The %1 %2 does not exist"_s.arg(what, name),

@@ -15,9 +15,9 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostMessageBytes = 256 * 1024; ///< body and properties
+constexpr qsizetype mostMessageBytes = 262'144; ///< body and properties
 constexpr qsizetype mostTopicBytes = 65'535; ///< a string's length in MQTT
-constexpr qsizetype mostMethodBytes = 128 * 1024; ///< each way
+constexpr qsizetype mostMethodBytes = 131'072; ///< each way
 constexpr int mostUnconfirmed = 1000; ///< a hub queues 50
 
 /// Methods may answer any JSON value, and QJsonDocument reads objects and arrays alone.

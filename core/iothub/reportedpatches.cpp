@@ -12,7 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostBytes = 32 * 1024;
+constexpr qsizetype mostBytes = 32'768;
 constexpr int mostDepth = 10;
 
 Error invalid(const QString &what)

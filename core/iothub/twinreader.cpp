@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 
 /// A twin is 32 KB desired and 32 KB reported; metadata and white space may come on top.
-constexpr qsizetype mostBytes = 1024 * 1024;
+constexpr qsizetype mostBytes = 1'048'576;
 /// Of patches while a GET is under way. The oldest goes first: what is missing then shows as a gap,
 /// and is read anew.
 constexpr size_t mostHeld = 64;
