@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "hub/localhub.h"
-
-#include "base/logging.h"
-#include "hub/ca/certificateauthority.h"
 #include "hub/ca/statefile.h"
-#include "hub/device/deviceendpoint.h"
-#include "hub/device/endpointid.h"
-#include "hub/mqtt/listener.h"
-#include "hub/runninghub.h"
-#include "hub/service/identityjson.h"
-#include "hub/service/serviceapi.h"
-#include "hub/store/hubstore.h"
+#include "hub/localhubprivate.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QLockFile>
 
 namespace outpost::hub {
 
@@ -26,11 +15,6 @@ namespace {
 
 const QString publicName = u"localhost"_s;
 constexpr quint16 usualMqttPort = 8883;
-
-Error notRunning()
-{
-    return {ErrorCode::Unavailable, u"the hub is not running"_s, u"Start it first."_s};
-}
 
 /// Does "localhost" lead to who listens on @p address?
 bool isReachedAsLocalhost(const QHostAddress &address)
@@ -50,53 +34,10 @@ QString spelled(const QHostAddress &address)
 
 } // namespace
 
-class LocalHub::Private
+QString LocalHub::Private::publicHost() const
 {
-public:
-    explicit Private(HubOptions hubOptions)
-        : options(std::move(hubOptions))
-        , clock(options.clock ? *options.clock : systemClock)
-    {
-    }
-
-    [[nodiscard]] bool isRunning() const { return endpoint != nullptr; }
-    [[nodiscard]] quint16 mqttPort() const { return listener ? listener->mqttPort() : quint16(0); }
-    [[nodiscard]] quint16 webSocketPort() const
-    {
-        return listener ? listener->webSocketPort() : quint16(0);
-    }
-    [[nodiscard]] quint16 httpsPort() const { return service ? service->port() : quint16(0); }
-    [[nodiscard]] QString publicHost() const
-    {
-        return isReachedAsLocalhost(options.address) ? publicName : spelled(options.address);
-    }
-
-    Result<void> lockFolder();
-    Result<void> reserveDatabases() const;
-    Result<void> listen(const QSslConfiguration &tls);
-    [[nodiscard]] RunningHub description(const QString &gateway) const;
-
-    /// Waits for the disk, after a change whose error could not be told at once.
-    template <typename T> Result<T> afterFlush(const std::optional<Result<T>> &answer)
-    {
-        if (answer)
-            return *answer;
-        return Error{ErrorCode::Unavailable, u"the hub could not store this"_s,
-                     u"Check the disk of %1."_s.arg(options.stateDirectory)};
-    }
-
-    HubOptions options;
-    SystemClock systemClock;
-    Clock &clock;
-    // In the order in which they need each other; they go the other way round.
-    std::unique_ptr<QLockFile> lock;
-    std::optional<CertificateAuthority> authority;
-    std::optional<ServicePolicy> policy;
-    std::unique_ptr<HubStore> store;
-    std::unique_ptr<DeviceEndpoint> endpoint;
-    std::unique_ptr<Listener> listener;
-    std::unique_ptr<ServiceApi> service;
-};
+    return isReachedAsLocalhost(options.address) ? publicName : spelled(options.address);
+}
 
 Result<void> LocalHub::Private::lockFolder()
 {
@@ -306,157 +247,6 @@ QString LocalHub::caFile() const
 QString LocalHub::serviceConnectionString() const
 {
     return d->policy ? d->policy->connectionString() : QString();
-}
-
-Result<QString> LocalHub::addDevice(const DeviceOptions &options)
-{
-    if (!d->isRunning())
-        return notRunning();
-    if (!isValidDeviceId(options.id)) {
-        return Error{
-            ErrorCode::InvalidInput, u"\"%1\" can't be a device id"_s.arg(options.id),
-            u"An id has 1 to 128 of ASCII letters, digits and - . % _ # * ? ! ( ) , : = @ $ '."_s};
-    }
-    DeviceIdentity identity{.id = options.id};
-    if (options.x509Authority)
-        identity.auth = AuthType::CertificateAuthority;
-    else if (!options.x509Thumbprint.isEmpty())
-        identity.auth = AuthType::SelfSigned;
-    identity.primaryThumbprint = options.x509Thumbprint;
-    if (const auto added = d->store->registry().add(std::move(identity)); !added)
-        return added.error();
-    if (const auto flushed = d->store->database().flush(); !flushed)
-        return flushed.error();
-    return deviceConnectionString(options.id);
-}
-
-Result<QString> LocalHub::deviceConnectionString(const QString &id) const
-{
-    if (!d->isRunning())
-        return notRunning();
-    const DeviceIdentity *identity = d->store->registry().find(id);
-    if (!identity)
-        return Error{ErrorCode::NotFound, u"device %1 is not registered"_s.arg(id), {}};
-    return hub::deviceConnectionString(*identity, publicName, gatewayHostName());
-}
-
-Result<void> LocalHub::removeDevice(const QString &id)
-{
-    if (!d->isRunning())
-        return notRunning();
-    if (const auto removed = d->store->registry().remove(id); !removed)
-        return removed.error();
-    return d->store->database().flush();
-}
-
-Result<void> LocalHub::issueCertificate(const QString &id, const QString &directory)
-{
-    if (!d->isRunning())
-        return notRunning();
-    const auto issued = d->authority->issueDeviceCertificate(id, d->systemClock.now());
-    if (!issued)
-        return issued.error();
-    const auto written = writeCertificateFiles(directory, id, *issued);
-    return written ? Result<void>() : written.error();
-}
-
-qint64 LocalHub::eventCount(const QString &deviceId) const
-{
-    return d->isRunning() ? d->store->events().count(deviceId) : 0;
-}
-
-QList<QJsonObject> LocalHub::events(qint64 afterSequence, int limit) const
-{
-    QList<QJsonObject> objects;
-    if (!d->isRunning())
-        return objects;
-    const auto events = d->store->events().readNow({.after = afterSequence, .limit = limit});
-    if (!events) {
-        qCWarning(lcHub) << "can't read events:" << events.error().text();
-        return objects;
-    }
-    for (const Event &event : *events)
-        objects.append(event.toJson());
-    return objects;
-}
-
-Result<QString> LocalHub::sendCloudMessage(const QString &deviceId,
-                                           const CloudMessageOptions &message)
-{
-    if (!d->isRunning())
-        return notRunning();
-    const auto ack = message.ack.isEmpty() ? AckKind::None : ackKindFrom(message.ack);
-    if (!ack) {
-        return Error{ErrorCode::InvalidInput,
-                     u"\"%1\" is no kind of acknowledgement"_s.arg(message.ack),
-                     u"Use none, positive, negative or full."_s};
-    }
-    auto answer = std::make_shared<std::optional<Result<QString>>>();
-    d->endpoint->sendCommand({.deviceId = deviceId,
-                              .messageId = message.messageId,
-                              .body = message.body,
-                              .properties = message.properties,
-                              .ack = *ack,
-                              .expires = message.expires},
-                             [answer](Result<QString> sent) { *answer = std::move(sent); });
-    if (const auto flushed = d->store->database().flush(); !flushed)
-        return flushed.error();
-    return d->afterFlush(*answer);
-}
-
-void LocalHub::callMethod(const QString &deviceId, const QString &name, const QByteArray &payload,
-                          milliseconds timeout, std::function<void(Result<MethodAnswer>)> done)
-{
-    if (!d->isRunning()) {
-        done(notRunning());
-        return;
-    }
-    d->endpoint->callMethod(
-        {.id = deviceId,
-         .name = name,
-         .payload = payload,
-         .responseTimeout = std::clamp(ceil<seconds>(timeout), seconds(1), seconds(300))},
-        [done = std::move(done)](const Result<hub::MethodAnswer> &answer) {
-            if (answer)
-                done(MethodAnswer{answer->status, answer->payload});
-            else
-                done(answer.error());
-        });
-}
-
-Result<QJsonObject> LocalHub::twin(const QString &deviceId) const
-{
-    if (!d->isRunning())
-        return notRunning();
-    return d->endpoint->twinDocument(deviceId);
-}
-
-Result<void> LocalHub::patchDesired(const QString &deviceId, const QJsonObject &patch)
-{
-    if (!d->isRunning())
-        return notRunning();
-    auto answer = std::make_shared<std::optional<Result<Twin>>>();
-    d->endpoint->changeTwin(deviceId, {.desired = patch},
-                            [answer](Result<Twin> changed) { *answer = std::move(changed); });
-    if (const auto flushed = d->store->database().flush(); !flushed)
-        return flushed.error();
-    const auto changed = d->afterFlush(*answer);
-    return changed ? Result<void>() : changed.error();
-}
-
-bool LocalHub::isConnected(const QString &deviceId) const
-{
-    return d->isRunning() && d->endpoint->isConnected(deviceId);
-}
-
-Result<void> LocalHub::setFault(const QString &deviceId, FaultKind kind, milliseconds duration)
-{
-    if (!d->isRunning())
-        return notRunning();
-    if (!deviceId.isEmpty() && !d->store->registry().find(deviceId))
-        return Error{ErrorCode::NotFound, u"device %1 is not registered"_s.arg(deviceId), {}};
-    d->endpoint->faults().set(deviceId, kind, duration);
-    return {};
 }
 
 } // namespace outpost::hub

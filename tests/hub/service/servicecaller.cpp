@@ -7,9 +7,8 @@
 #include <QJsonDocument>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <QSignalSpy>
 #include <QSslCertificate>
-#include <QSslConfiguration>
-#include <QTest>
 
 namespace outpost::test {
 
@@ -27,8 +26,9 @@ QJsonValue ServiceAnswer::json() const
 
 ServiceCaller::ServiceCaller(const hub::LocalHub &hub)
     : m_url("https://localhost:" + QByteArray::number(hub.httpsPort()))
-    , m_caFile(hub.caFile())
+    , m_tls(QSslConfiguration::defaultConfiguration())
 {
+    m_tls.setCaCertificates(QSslCertificate::fromPath(hub.caFile()));
     const auto policy = hub::ServicePolicy::parse(hub.serviceConnectionString());
     if (policy)
         token = policy->createToken(SystemClock().now() + std::chrono::hours(1));
@@ -39,9 +39,7 @@ std::unique_ptr<QNetworkReply> ServiceCaller::begin(const QByteArray &method,
                                                     const Headers &headers)
 {
     QNetworkRequest request(QUrl::fromEncoded(m_url + path));
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setCaCertificates(QSslCertificate::fromPath(m_caFile));
-    request.setSslConfiguration(tls);
+    request.setSslConfiguration(m_tls);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     if (!token.isEmpty())
         request.setRawHeader("Authorization", token);
@@ -54,7 +52,9 @@ std::unique_ptr<QNetworkReply> ServiceCaller::begin(const QByteArray &method,
 
 ServiceAnswer ServiceCaller::finish(QNetworkReply &reply)
 {
-    if (!QTest::qWaitFor([&] { return reply.isFinished(); }, 20'000))
+    // Not qWaitFor: the hub is on this thread, and would sleep along.
+    if (QSignalSpy finished(&reply, &QNetworkReply::finished);
+        !reply.isFinished() && !finished.wait(20'000))
         return {};
     return {.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
             .body = reply.readAll(),

@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QJsonValue>
 #include <QNetworkAccessManager>
+#include <QSslConfiguration>
 
 #include <map>
 #include <memory>
@@ -54,7 +55,7 @@ public:
 private:
     QNetworkAccessManager m_network;
     QByteArray m_url;
-    QString m_caFile;
+    QSslConfiguration m_tls;
 };
 
 } // namespace outpost::test

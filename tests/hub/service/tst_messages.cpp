@@ -307,7 +307,9 @@ private Q_SLOTS:
         reply->setReadBufferSize(1000);
         QTRY_VERIFY(!reply->rawHeader("outpost-after").isEmpty());
         for (quint16 i = 1; i <= 100; ++i)
-            publish(QByteArray(50'000, 'x'), i);
+            m_device->write(MqttStranger::publishPacket(m_credentials.telemetryTopic(),
+                                                        QByteArray(50'000, 'x'), 1, i));
+        QTRY_COMPARE(m_device->count(MqttStranger::Puback), 100);
         QCOMPARE(m_service->call("GET", path("/events?follow=0&after=0&device=")).body.count('\n'),
                  101);
     }
