@@ -13,6 +13,7 @@ constexpr auto closeLimit = 5s;
 /// What the hub said before the line broke (a CONNACK that refuses, PUBACKs) may still be between
 /// channel and MQTT.
 constexpr auto fallGrace = 100ms;
+constexpr size_t mostEarly = 200; ///< a hub queues 50 commands
 
 } // namespace
 
@@ -92,7 +93,7 @@ void HubConnection::onOpened()
     connect(mqtt, &MqttClient::lost, this, &HubConnection::onLost);
     connect(mqtt, &MqttClient::closed, this, [this] { finish(ConnectionEnd::Cause::Closed); });
     connect(mqtt, &MqttClient::published, this, &HubConnection::published);
-    connect(mqtt, &MqttClient::messageReceived, this, &HubConnection::messageReceived);
+    connect(mqtt, &MqttClient::messageReceived, this, &HubConnection::onMessage);
     setStage(Stage::Authenticating);
     mqtt->connectToServer(m_parts.options);
     // It is in the packet now; there is no need to have the token lie around for an hour.
@@ -133,6 +134,19 @@ void HubConnection::onSubscribed(quint64 number,
         return;
     }
     setStage(Stage::Ready);
+    for (const MqttMessage &message : std::exchange(m_early, {}))
+        Q_EMIT messageReceived(message);
+}
+
+void HubConnection::onMessage(const MqttMessage &message)
+{
+    // A hub that remembers the session speaks as soon as it has let us in, and any hub may send
+    // what waits before it says SUBACK.
+    if (m_stage == Stage::Ready)
+        Q_EMIT messageReceived(message);
+    else if (m_early.size() < mostEarly)
+        m_early.push_back(message);
+    // What is left out has no PUBACK: the hub sends it again.
 }
 
 void HubConnection::onRefused(ConnectRefusal refusal)

@@ -74,6 +74,7 @@ public:
 Q_SIGNALS:
     void stageChanged(outpost::ConnectionEnd::Stage stage);
     void published(quint64 number);
+    /// Never before the stage is Ready: what a hub says earlier comes right after.
     void messageReceived(const outpost::MqttMessage &message);
     /// Once, and nothing after it.
     void ended(const outpost::ConnectionEnd &end);
@@ -82,6 +83,7 @@ private:
     void onOpened();
     void onConnected();
     void onSubscribed(quint64 number, const std::vector<std::optional<QualityOfService>> &granted);
+    void onMessage(const MqttMessage &message);
     void onRefused(ConnectRefusal refusal);
     void onLost(const Error &error);
     void onChannelFailed(ChannelFailure failure, const Error &error);
@@ -97,6 +99,7 @@ private:
     std::optional<ConnectionEnd::Cause>
         m_falling; ///< known to be over; late words of the hub are still taken in
     std::optional<quint64> m_subscribing;
+    std::vector<MqttMessage> m_early; ///< came before Ready
     bool m_closing = false;
     bool m_finished = false;
 };

@@ -55,6 +55,26 @@ private Q_SLOTS:
         QCOMPARE(hub.mqtt()->confirmed, QList<quint64>{42});
     }
 
+    // It was lost, and its missing PUBACK held back all later ones, until the next connect.
+    void aCommandThatComesBeforeTheSubscriptionIsGrantedIsNotLost()
+    {
+        HubFixture hub;
+        hub.create();
+        hub.client->start();
+        hub.settle();
+        Q_EMIT hub.channel()->opened();
+        hub.mqtt()->accept();
+        hub.mqtt()->deliver(u"devices/boiler/messages/devicebound/%24.mid=c1"_s, "open", 1);
+        hub.mqtt()->grantAll();
+        hub.mqtt()->deliver(u"devices/boiler/messages/devicebound/%24.mid=c2"_s, "shut", 2);
+        hub.settle();
+        QCOMPARE_EQ(hub.commands.size(), 2u);
+        QCOMPARE_EQ(hub.commands[0].messageId, u"c1"_s);
+        QCOMPARE_EQ(hub.commands[1].messageId, u"c2"_s);
+        hub.client->complete(hub.commands[0].receipt);
+        QCOMPARE(hub.mqtt()->confirmed, QList<quint64>{1});
+    }
+
     void aReceiptOfAConnectionThatIsGoneIsIgnored()
     {
         HubFixture hub;
