@@ -29,8 +29,13 @@ Result<void> checkTopicSafe(const ConnectionString &connection)
 
 quint16 portOf(const HubSettings &settings, bool webSocket)
 {
+    if (webSocket && settings.webSocketPort)
+        return settings.webSocketPort;
+    // The gateway's port is that of the way that was chosen; where both are tried, it is MQTT's.
+    if (webSocket && settings.transport != HubSettings::Transport::WebSocket)
+        return webSocketPort;
     if (webSocket)
-        return settings.webSocketPort ? settings.webSocketPort : webSocketPort;
+        return settings.connection.gatewayPort ? settings.connection.gatewayPort : webSocketPort;
     if (settings.port)
         return settings.port;
     return settings.connection.gatewayPort ? settings.connection.gatewayPort : mqttPort;

@@ -24,7 +24,8 @@ struct HubSettings
     QString caFile; ///< PEM; empty: the system's roots
     Transport transport = Transport::Mqtt;
     quint16 port = 0; ///< MQTT over TLS; 0: the connection string's, else 8883
-    quint16 webSocketPort = 0; ///< 0: 443
+    quint16 webSocketPort
+        = 0; ///< 0: the connection string's where only WebSocket is tried, else 443
     QNetworkProxy proxy{QNetworkProxy::NoProxy};
     std::chrono::seconds keepAlive{230};
     std::chrono::seconds tokenLifetime{3600}; ///< renewed when 80 % have passed
