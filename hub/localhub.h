@@ -56,8 +56,8 @@ public:
     [[nodiscard]] quint16 webSocketPort() const;
     [[nodiscard]] quint16 httpsPort() const;
     [[nodiscard]] QString hostName() const; ///< "localhost"
-    /// Where devices connect: "localhost", or the address where the hub is not on the loopback's usual one, with ":{port}" where that is
-    /// not 8883; empty where a plain HostName leads there.
+    /// Where devices connect: "localhost", or the address where the hub is not on the loopback's
+    /// usual one, with ":{port}" where that is not 8883; empty where a plain HostName leads there.
     [[nodiscard]] QString gatewayHostName() const;
     [[nodiscard]] QString caFile() const;
     [[nodiscard]] QString serviceConnectionString() const;

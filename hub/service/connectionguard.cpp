@@ -28,7 +28,8 @@ ConnectionGuard::ConnectionGuard(QTcpSocket &socket, Clock &clock, qsizetype req
     , m_patience(patience)
     , m_timer(clock.createTimer())
 {
-    // An answer leaves in several writes; each would else wait for the one before to be acknowledged.
+    // An answer leaves in several writes; each would else wait for the one before to be
+    // acknowledged.
     socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket.setReadBufferSize(requestBytes + beyondLimit);
     connect(&socket, &QTcpSocket::readyRead, this, &ConnectionGuard::count);
