@@ -81,8 +81,8 @@ int runNoGui(const QStringList &arguments)
             agent.drain();
         }
     });
-    QObject::connect(&agent, &Agent::drained, &agent, [](qsizetype waiting) {
-        QCoreApplication::exit(waiting == 0 ? Done : Failed);
+    QObject::connect(&agent, &Agent::drained, &agent, [&agent](qint64 waiting) {
+        QCoreApplication::exit(waiting == 0 || agent.isDurable() ? Done : Failed);
     });
     return QCoreApplication::exec();
 }

@@ -59,6 +59,7 @@ QJsonObject json(const Flow &flow)
             {u"inFlight"_s, flow.inFlight()},
             {u"dropped"_s, flow.dropped()},
             {u"refused"_s, flow.refused()},
+            {u"durabilityLost"_s, flow.durabilityLost()},
             {u"cloudMessages"_s, flow.cloudMessages()},
             {u"methodCalls"_s, flow.methodCalls()}};
 }
@@ -117,6 +118,9 @@ void printPlain(const AgentSnapshot &snapshot)
         "flow     %lld readings, %lld messages, %lld acknowledged, %lld waiting, %lld dropped\n",
         qlonglong(flow.readings()), qlonglong(flow.messages()), qlonglong(flow.acknowledged()),
         qlonglong(flow.waiting()), qlonglong(flow.dropped()));
+    if (!flow.durabilityLost().isEmpty())
+        std::printf("         NOT SAFE from a power cut: %s\n",
+                    qUtf8Printable(flow.durabilityLost()));
     const auto lines = snapshot.sensors();
     for (const SensorLine &sensor : lines) {
         std::printf("sensor   %s (%s): %s, %s; %lld readings, %lld refused\n",

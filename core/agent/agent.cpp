@@ -6,7 +6,6 @@
 #include "contract/agentsocket.h"
 
 #include <QCoreApplication>
-#include <QUuid>
 
 #include <algorithm>
 #include <functional>
@@ -21,6 +20,14 @@ namespace {
 qint64 micros(Timestamp time)
 {
     return time.time_since_epoch().count();
+}
+
+OutboxOptions outboxOptions(const Config &config, const QString &stateDirectory)
+{
+    return {.file = stateDirectory + u"/outbox.db"_s,
+            .maxBytes = config.outbox.maxSize,
+            .memoryBytes = config.agent.memoryLimit,
+            .maxAge = config.outbox.maxAge};
 }
 
 qint64 micros(const std::optional<Timestamp> &time)
@@ -47,9 +54,6 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     auto settings = connectionSettings(config);
     if (!settings)
         return settings.error();
-    auto units = createUnits(config.sensors);
-    if (!units)
-        return units.error();
     auto lock = FolderLock::take(m_stateDirectory + u"/agent.lock"_s, u"agent");
     if (!lock)
         return lock.error();
@@ -61,25 +65,52 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
         return listening.error();
 
     m_config = config;
+    m_outbox = std::make_unique<Outbox>(outboxOptions(config, m_stateDirectory), *m_parts.clock);
+    auto units = createUnits(config.sensors);
+    if (!units)
+        return units.error();
     m_hub = std::make_unique<HubClient>(*std::move(settings), m_parts);
-    m_outbox = std::make_unique<MemoryOutbox>(config.agent.memoryLimit,
-                                              QUuid::createUuid().toString(QUuid::WithoutBraces));
-    m_uplink = std::make_unique<Uplink>(*m_outbox, *m_hub);
+    m_dropReport = std::make_unique<DropReport>(*m_outbox, *m_parts.clock);
+    m_uplink = std::make_unique<Uplink>(*m_outbox, *m_hub, *m_parts.clock);
+    m_uplink->setBacklogRate(config.outbox.backlogRate);
     m_requests = std::make_unique<DeviceRequests>(*m_hub, *m_parts.clock);
     connect(m_hub.get(), &HubClient::statusChanged, this, [this] {
         if (m_draining && m_hub->status().state == HubState::Stopped)
             finishDraining();
         Q_EMIT hubStatusChanged();
     });
-    connect(m_outbox.get(), &MemoryOutbox::emptied, this, [this] {
+    connect(m_outbox.get(), &Outbox::emptied, this, [this] {
         if (m_draining)
             m_hub->stop();
     });
 
+    const std::vector<OpenReading> left = m_outbox->open();
     m_hub->start();
     for (auto &unit : *units)
         addSensor(std::move(unit));
+    recover(left);
     return {};
+}
+
+void Agent::recover(const std::vector<OpenReading> &readings)
+{
+    QMap<QString, std::vector<const OpenReading *>> bySensor;
+    for (const OpenReading &reading : readings)
+        bySensor[reading.sensor].push_back(&reading);
+    for (auto it = bySensor.begin(); it != bySensor.end(); ++it) {
+        const auto unit = std::ranges::find(m_sensors, it.key(),
+                                            [](const auto &u) { return u->config().name; });
+        if (unit != m_sensors.end()) {
+            (*unit)->recover(*it);
+            continue;
+        }
+        // Its section is gone from the configuration; what it said still counts.
+        SensorConfig config;
+        config.name = it.key();
+        config.type = SensorConfig::Type::System;
+        if (const auto gone = SensorUnit::create(config, *m_parts.clock, *m_outbox))
+            (*gone)->recover(*it);
+    }
 }
 
 Result<std::vector<std::unique_ptr<SensorUnit>>>
@@ -89,7 +120,7 @@ Agent::createUnits(const std::vector<SensorConfig> &sensors)
     for (const SensorConfig &sensor : sensors) {
         if (!sensor.enabled)
             continue;
-        auto unit = SensorUnit::create(sensor, *m_parts.clock);
+        auto unit = SensorUnit::create(sensor, *m_parts.clock, *m_outbox);
         if (!unit)
             return unit.error();
         units.push_back(*std::move(unit));
@@ -113,9 +144,12 @@ Result<void> Agent::reload(const Config &config)
         return units.error();
 
     const Config before = std::exchange(m_config, config);
-    if (before.connection != config.connection || before.agent.modelId != config.agent.modelId)
+    ConnectionConfig connection = before.connection;
+    connection.drainTimeout = config.connection.drainTimeout; // alone it needs no new connection
+    if (connection != config.connection || before.agent.modelId != config.agent.modelId)
         m_hub->setSettings(*std::move(settings));
-    m_outbox->setLimit(config.agent.memoryLimit);
+    m_outbox->setLimits(outboxOptions(config, m_stateDirectory));
+    m_uplink->setBacklogRate(config.outbox.backlogRate);
     // Those that go come first, so that a port is free before its new owner opens it.
     std::erase_if(m_sensors, [&](const auto &unit) {
         if (std::ranges::find(config.sensors, unit->config()) != config.sensors.end())
@@ -130,7 +164,6 @@ Result<void> Agent::reload(const Config &config)
 
 void Agent::addSensor(std::unique_ptr<SensorUnit> unit)
 {
-    connect(unit.get(), &SensorUnit::messageReady, m_outbox.get(), &MemoryOutbox::append);
     connect(unit.get(), &SensorUnit::readingAccepted, this, [this](const Reading &reading) {
         ++m_readings;
         Q_EMIT readingAccepted(reading);
@@ -147,11 +180,15 @@ void Agent::drain()
     for (const auto &unit : m_sensors)
         unit->finish();
     m_drainTimer->start(m_config.connection.drainTimeout);
-    if (m_outbox->size() == 0)
+    const bool safe = !m_outbox->durabilityLost();
+    if (m_outbox->size() == 0 || (safe && m_hub->status().state != HubState::Connected)) {
+        // Nothing waits, or what waits is on the disk and can't be sent now: it goes out after the
+        // next start.
         m_hub->stop();
-    else
+    } else {
         qCInfo(lcAgent, "stopping: %lld messages wait for their acknowledgement",
                qlonglong(m_outbox->size()));
+    }
 }
 
 void Agent::finishDraining()
@@ -161,17 +198,18 @@ void Agent::finishDraining()
     m_draining = false;
     m_drainTimer->stop();
     m_hub->stop();
+    m_outbox->close();
     if (m_outbox->size() > 0)
-        qCWarning(lcAgent, "stopped with %lld messages that the hub has not acknowledged",
-                  qlonglong(m_outbox->size()));
+        qCInfo(lcAgent, "stopped; %lld messages wait for the next start",
+               qlonglong(m_outbox->size()));
     Q_EMIT drained(m_outbox->size());
 }
 
 Agent::Totals Agent::totals() const
 {
-    const MemoryOutbox::Counters &counters = m_outbox->counters();
+    const Outbox::Counters &counters = m_outbox->counters();
     return {.readings = m_readings,
-            .messages = counters.accepted,
+            .messages = counters.messages,
             .acknowledged = counters.acknowledged,
             .dropped = counters.dropped,
             .waiting = m_outbox->size()};
@@ -208,16 +246,18 @@ HubLink Agent::hubLink() const
 
 AgentSnapshot Agent::snapshot() const
 {
-    const MemoryOutbox::Counters &counters = m_outbox->counters();
+    const Outbox::Counters &counters = m_outbox->counters();
     Flow flow;
     flow.setReadings(qint64(m_readings));
-    flow.setMessages(qint64(counters.accepted));
+    flow.setMessages(qint64(counters.messages));
     flow.setAcknowledged(qint64(counters.acknowledged));
     flow.setWaiting(m_outbox->size());
     flow.setWaitingBytes(m_outbox->bytes());
     flow.setInFlight(m_outbox->inFlight());
     flow.setDropped(qint64(counters.dropped));
-    flow.setRefused(qint64(counters.refused));
+    if (const auto lost = m_outbox->durabilityLost())
+        flow.setDurabilityLost(lost->text());
+    flow.setRefused(qint64(counters.poisoned));
     flow.setCloudMessages(qint64(m_hub->counters().cloudMessages));
     flow.setMethodCalls(qint64(m_hub->counters().methodCalls));
 

@@ -3,6 +3,7 @@
 
 #include "agent/agentserver.h"
 #include "agent/devicerequests.h"
+#include "agent/dropreport.h"
 #include "agent/sensorunit.h"
 #include "agent/uplink.h"
 #include "base/folderlock.h"
@@ -30,7 +31,7 @@ public:
         quint64 messages = 0;
         quint64 acknowledged = 0;
         quint64 dropped = 0;
-        qsizetype waiting = 0;
+        qint64 waiting = 0;
     };
 
     /// @p stateDirectory is made where it is missing; @p parts.clock outlives the agent.
@@ -51,18 +52,22 @@ public:
 
     [[nodiscard]] Totals totals() const;
     [[nodiscard]] AgentSnapshot snapshot() const;
+    /// What is accepted survives a power cut.
+    [[nodiscard]] bool isDurable() const { return !m_outbox->durabilityLost(); }
     [[nodiscard]] const HubStatus &hubStatus() const { return m_hub->status(); }
 
 Q_SIGNALS:
     void readingAccepted(const outpost::Reading &reading);
     void hubStatusChanged();
-    /// @p waiting messages were not acknowledged in time.
-    void drained(qsizetype waiting);
+    /// @p waiting messages were not acknowledged in time; they are on the disk, unless
+    /// isDurable() is false.
+    void drained(qint64 waiting);
 
 private:
     [[nodiscard]] Result<std::vector<std::unique_ptr<SensorUnit>>>
     createUnits(const std::vector<SensorConfig> &sensors);
     void addSensor(std::unique_ptr<SensorUnit> unit);
+    void recover(const std::vector<OpenReading> &readings);
     void finishDraining();
     [[nodiscard]] HubLink hubLink() const;
 
@@ -73,7 +78,8 @@ private:
     quint64 m_readings = 0;
     std::optional<FolderLock> m_lock;
     std::unique_ptr<HubClient> m_hub;
-    std::unique_ptr<MemoryOutbox> m_outbox;
+    std::unique_ptr<Outbox> m_outbox;
+    std::unique_ptr<DropReport> m_dropReport;
     std::unique_ptr<Uplink> m_uplink;
     std::unique_ptr<DeviceRequests> m_requests;
     std::vector<std::unique_ptr<SensorUnit>> m_sensors;

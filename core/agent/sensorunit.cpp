@@ -6,6 +6,8 @@
 
 #include <QMetaEnum>
 
+#include <algorithm>
+
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
@@ -33,7 +35,8 @@ QString stateName(Input::State state)
 
 } // namespace
 
-Result<std::unique_ptr<SensorUnit>> SensorUnit::create(const SensorConfig &config, Clock &clock)
+Result<std::unique_ptr<SensorUnit>> SensorUnit::create(const SensorConfig &config, Clock &clock,
+                                                       Outbox &outbox)
 {
     auto pipeline = SensorPipeline::create(config, clock);
     if (!pipeline) {
@@ -42,18 +45,23 @@ Result<std::unique_ptr<SensorUnit>> SensorUnit::create(const SensorConfig &confi
         return error;
     }
     return std::unique_ptr<SensorUnit>(
-        new SensorUnit(config, createInput(config, clock), *std::move(pipeline)));
+        new SensorUnit(config, createInput(config, clock), *std::move(pipeline), outbox));
 }
 
 SensorUnit::SensorUnit(SensorConfig config, std::unique_ptr<Input> input,
-                       std::unique_ptr<SensorPipeline> pipeline)
+                       std::unique_ptr<SensorPipeline> pipeline, Outbox &outbox)
     : m_config(std::move(config))
     , m_input(std::move(input))
     , m_pipeline(std::move(pipeline))
+    , m_outbox(outbox)
 {
     m_pipeline->attach(*m_input);
-    connect(m_pipeline.get(), &SensorPipeline::readingAccepted, this, &SensorUnit::readingAccepted);
-    connect(m_pipeline.get(), &SensorPipeline::messageReady, this, &SensorUnit::messageReady);
+    connect(m_pipeline.get(), &SensorPipeline::readingAccepted, this, &SensorUnit::store);
+    connect(m_pipeline.get(), &SensorPipeline::messageReady, this, [this](const Message &message) {
+        m_outbox.append(message, m_config.durability, m_lastToken);
+    });
+    if (m_config.type == SensorConfig::Type::Serial && !m_config.serial.acknowledge.isEmpty())
+        connect(&outbox, &Outbox::accepted, this, &SensorUnit::onAccepted);
     connect(m_input.get(), &Input::statusChanged, this, &SensorUnit::logStatus);
 }
 
@@ -66,6 +74,39 @@ void SensorUnit::finish()
 {
     m_input->stop();
     m_pipeline->flush();
+}
+
+void SensorUnit::store(const Reading &reading)
+{
+    m_writer.append(reading);
+    m_lastToken
+        = m_outbox.addReading(m_config.name, reading.time, m_writer.take(), m_config.durability);
+    if (m_config.type == SensorConfig::Type::Serial && !m_config.serial.acknowledge.isEmpty())
+        m_toAcknowledge.push_back(m_lastToken);
+    Q_EMIT readingAccepted(reading);
+}
+
+void SensorUnit::recover(const std::vector<const OpenReading *> &readings)
+{
+    QList<QByteArray> bodies;
+    for (const OpenReading *reading : readings) {
+        bodies.append(reading->body);
+        m_lastToken = std::max(m_lastToken, reading->token);
+    }
+    if (!readings.empty())
+        m_pipeline->recover(bodies, readings.front()->time);
+}
+
+void SensorUnit::onAccepted(quint64 token)
+{
+    const QByteArray text = m_config.serial.acknowledge.toUtf8();
+    for (; !m_toAcknowledge.empty() && m_toAcknowledge.front() <= token;
+         m_toAcknowledge.pop_front()) {
+        // Where the line is away, so is whoever waits for it.
+        if (const auto written = m_input->write(text); !written)
+            qCDebug(lcAgent, "sensor %s: %s", qUtf8Printable(m_config.name),
+                    qUtf8Printable(written.error().text()));
+    }
 }
 
 void SensorUnit::logStatus()

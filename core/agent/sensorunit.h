@@ -4,16 +4,21 @@
 #include "config/config.h"
 #include "io/input.h"
 #include "rep_agentv1_merged.h"
+#include "store/outbox/outbox.h"
+#include "telemetry/batchwriter.h"
 #include "telemetry/sensorpipeline.h"
 
 #include <QObject>
 
+#include <deque>
 #include <memory>
+#include <vector>
 
 namespace outpost {
 
-/// One configured sensor at work: its input, and the pipeline that makes messages of what it says.
-/// Lives on the agent's thread.
+/// One configured sensor at work: its input, the pipeline that makes messages of what it says, and
+/// the way into the outbox, which takes each reading before its batch is closed. Lives on the
+/// agent's thread; the outbox outlives it.
 class SensorUnit : public QObject
 {
     Q_OBJECT
@@ -21,27 +26,33 @@ class SensorUnit : public QObject
 public:
     /// Configuration errors where the sensor can't work as it is configured; @p clock outlives it.
     [[nodiscard]] static Result<std::unique_ptr<SensorUnit>> create(const SensorConfig &config,
-                                                                    Clock &clock);
+                                                                    Clock &clock, Outbox &outbox);
 
     void start();
-    /// Nothing more is read; what was accepted and not yet in a message comes as messageReady() at
-    /// once.
+    /// Nothing more is read; what was accepted and not yet in a message goes into one at once.
     void finish();
+    /// Readings that an earlier run accepted, and no message has yet.
+    void recover(const std::vector<const OpenReading *> &readings);
     [[nodiscard]] const SensorConfig &config() const { return m_config; }
     [[nodiscard]] SensorLine line() const;
 
 Q_SIGNALS:
     void readingAccepted(const outpost::Reading &reading);
-    void messageReady(const outpost::Message &message);
 
 private:
     SensorUnit(SensorConfig config, std::unique_ptr<Input> input,
-               std::unique_ptr<SensorPipeline> pipeline);
+               std::unique_ptr<SensorPipeline> pipeline, Outbox &outbox);
+    void store(const Reading &reading);
+    void onAccepted(quint64 token);
     void logStatus();
 
     SensorConfig m_config;
     std::unique_ptr<Input> m_input;
     std::unique_ptr<SensorPipeline> m_pipeline;
+    Outbox &m_outbox;
+    BatchWriter m_writer; ///< a reading at a time
+    quint64 m_lastToken = 0; ///< of the reading stored last
+    std::deque<quint64> m_toAcknowledge; ///< readings that the device waits to hear of, by token
     Input::State m_logged = Input::State::Stopped;
 };
 

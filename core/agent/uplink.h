@@ -2,26 +2,51 @@
 #pragma once
 
 #include "iothub/hubclient.h"
-#include "store/outbox/memoryoutbox.h"
+#include "store/outbox/outbox.h"
 
 #include <QObject>
+
+#include <unordered_map>
 
 namespace outpost {
 
 /// Carries messages from the outbox to the hub while there is room in the window, and brings back
-/// what became of them. Both outlive it; all three live on the agent's thread.
+/// what became of them. Alarms go first, then what is said now; what waited through an outage goes
+/// beside it at a steady rate. A message that is refused again and again while others pass is put
+/// aside. Outbox, client and clock outlive it; all live on the agent's thread.
 class Uplink : public QObject
 {
     Q_OBJECT
 
 public:
-    Uplink(MemoryOutbox &outbox, HubClient &hub, QObject *parent = nullptr);
+    Uplink(Outbox &outbox, HubClient &hub, Clock &clock, QObject *parent = nullptr);
+
+    /// Messages a second of the backlog lane; 0: as many as there is room for.
+    void setBacklogRate(double rate) { m_backlogRate = rate; }
 
 private:
     void pump();
+    void pumpLane(Lane lane, int most);
+    void pumpBacklog();
+    void onStatusChanged();
+    void onAcknowledged(const QList<quint64> &sequences);
+    void onReleased(QList<quint64> sequences);
+    [[nodiscard]] bool hasWaiting() const;
 
-    MemoryOutbox &m_outbox;
+    Outbox &m_outbox;
     HubClient &m_hub;
+    Clock &m_clock;
+    std::unique_ptr<Timer> m_backlogTimer;
+    double m_backlogRate = 0;
+    double m_backlogCredit = 0; ///< messages of the backlog that may go now
+    SteadyTime m_creditSince{};
+    bool m_connected = false;
+    std::optional<SteadyTime> m_disconnectedSince;
+    quint64 m_passed = 0; ///< acknowledged since the connection was made
+    std::unordered_map<quint64, int> m_suspects; ///< sequence -> connections that fell on it
+    /// A message on which connections fell before anything else could pass: another one goes first,
+    /// to see whether it is the message or the connection.
+    std::optional<quint64> m_heldBack;
 };
 
 } // namespace outpost

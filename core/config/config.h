@@ -97,6 +97,7 @@ struct SerialConfig
     Parity parity = Parity::None;
     StopBits stopBits = StopBits::One;
     FlowControl flowControl = FlowControl::None;
+    QString acknowledge; ///< written back for each reading once it is on disk; empty: nothing
 
     friend bool operator==(const SerialConfig &, const SerialConfig &) = default;
 };
@@ -218,11 +219,23 @@ struct AgentConfig
     friend bool operator==(const AgentConfig &, const AgentConfig &) = default;
 };
 
+/// What must reach the hub and can't yet.
+struct OutboxConfig
+{
+    qint64 maxSize = 512LL * 1024 * 1024; ///< bytes of waiting messages on disk
+    std::chrono::seconds maxAge{0}; ///< older ones are dropped; 0: never
+    double backlogRate = 100.0; ///< messages a second of what waited through an outage, beside live
+                               ///< ones; 0: no limit
+
+    friend bool operator==(const OutboxConfig &, const OutboxConfig &) = default;
+};
+
 struct Config
 {
     QString file; ///< where it was read from
     AgentConfig agent;
     ConnectionConfig connection;
+    OutboxConfig outbox;
     std::vector<SensorConfig> sensors;
 
     friend bool operator==(const Config &, const Config &) = default;

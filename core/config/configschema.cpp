@@ -34,7 +34,7 @@ void addAgent(Keys &keys)
                 u"The least that is logged."_s)
         .size(
             u"memory-limit"_s, &AgentConfig::memoryLimit, 1 << 20, 1 << 30,
-            u"Messages that are kept in memory while the hub can't be reached; the oldest go first."_s)
+            u"Messages that are held in memory at most; while the disk can't be written, the oldest go first."_s)
         .text(u"model-id"_s, &AgentConfig::modelId, u"dtmi:com:example:Boiler;1"_s,
               u"The Plug and Play model of the device, told to the hub when it connects."_s,
               checkModelId)
@@ -103,6 +103,19 @@ void addConnection(Keys &keys)
               u"A file that holds the user's password."_s);
 }
 
+void addOutbox(Keys &keys)
+{
+    SchemaSection<OutboxConfig>(keys, u"[outbox]"_s, u"outbox"_s, Applies::AtOnce,
+                                [](ConfigTarget &t) -> OutboxConfig & { return t.config->outbox; })
+        .size(u"max-size"_s, &OutboxConfig::maxSize, 1 << 20, 1LL << 40,
+              u"Messages on disk that wait for the hub; the oldest go first, and are counted."_s)
+        .duration(u"max-age"_s, &OutboxConfig::maxAge, 0s, 3650 * day,
+                  u"Older messages are dropped, and counted; 0: never."_s)
+        .number(
+            u"backlog-rate"_s, &OutboxConfig::backlogRate, 0, 100'000, u"messages a second"_s,
+            u"What waited through an outage is sent at this rate beside what is said now; 0: no limit."_s);
+}
+
 SensorConfig &sensorOf(ConfigTarget &target)
 {
     return *target.sensor;
@@ -161,7 +174,10 @@ void addSensor(Keys &keys)
                 {{u"none"_s, Serial::FlowControl::None},
                  {u"hardware"_s, Serial::FlowControl::Hardware},
                  {u"software"_s, Serial::FlowControl::Software}},
-                u"`hardware` is RTS/CTS, `software` is XON/XOFF."_s);
+                u"`hardware` is RTS/CTS, `software` is XON/XOFF."_s)
+        .text(u"acknowledge"_s, &Serial::acknowledge, u"OK\\n"_s,
+              u"Written back on the line for each reading once it is on the disk."_s,
+              checkNotEmpty);
 
     SchemaSection<SystemConfig>(
         keys, u"[[sensor]], type = \"system\""_s, u"sensor"_s, Applies::Sensor,
@@ -331,6 +347,7 @@ Keys buildKeys()
     Keys keys;
     addAgent(keys);
     addConnection(keys);
+    addOutbox(keys);
     addSensor(keys);
     addFormat(keys);
     addField(keys);

@@ -87,10 +87,37 @@ void Batcher::close()
     m_timer->stop();
     if (m_writer.readings() == 0)
         return;
+    const int readings = m_writer.readings();
+    send(m_writer.take(), readings, m_created);
+}
+
+void Batcher::give(const QList<QByteArray> &readings, Timestamp created)
+{
+    QByteArrayList batch;
+    qsizetype size = 2;
+    const auto leave = [&] {
+        if (!batch.isEmpty())
+            send(batch.size() == 1 ? batch.first() : '[' + batch.join(',') + ']', int(batch.size()),
+                 created);
+        batch.clear();
+        size = 2;
+    };
+    for (const QByteArray &reading : readings) {
+        if (size + reading.size() + 1 > std::min<qsizetype>(m_config.bytes, m_most)
+            || batch.size() >= m_config.count)
+            leave();
+        size += reading.size() + 1;
+        batch.append(reading);
+    }
+    leave();
+}
+
+void Batcher::send(QByteArray body, int readings, Timestamp created)
+{
     Message message = m_template;
-    message.created = m_created;
-    message.readings = m_writer.readings();
-    message.body = m_writer.take();
+    message.created = created;
+    message.readings = readings;
+    message.body = std::move(body);
     if (m_config.gzip) {
         if (auto compressed = gzip(message.body)) {
             message.body = std::move(*compressed);

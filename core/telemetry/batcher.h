@@ -32,6 +32,9 @@ public:
     void settle();
     /// Closes the batch, whatever it holds.
     void flush();
+    /// Messages of readings that an earlier run left, each as its JSON object (BatchWriter), oldest
+    /// first; apart from the open batch.
+    void give(const QList<QByteArray> &readings, Timestamp created);
 
     [[nodiscard]] int pending() const { return m_writer.readings(); }
     /// The largest body, before compression, that leaves room for this sensor's properties.
@@ -39,6 +42,7 @@ public:
 
 private:
     void close();
+    void send(QByteArray body, int readings, Timestamp created);
 
     BatchConfig m_config;
     Message m_template; ///< what all of the sensor's messages have in common

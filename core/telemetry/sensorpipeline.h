@@ -41,6 +41,13 @@ public:
     void interrupt();
     void sample(const Fields &fields, Timestamp at);
 
+    /// Makes messages of readings that an earlier run accepted and left in an open batch, each as
+    /// its JSON object.
+    void recover(const QList<QByteArray> &readings, Timestamp created)
+    {
+        m_batcher.give(readings, created);
+    }
+
     /// Everything that waits in filters and in the open batch leaves now; for an end in good order.
     void flush();
 

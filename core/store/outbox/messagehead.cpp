@@ -19,9 +19,9 @@ QByteArray writeMessageHead(const Message &message)
     bytes.reserve(128);
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << formatVersion << quint8(message.lane) << message.contentType.toUtf8()
-           << message.contentEncoding.toUtf8() << message.component.toUtf8()
-           << quint32(message.properties.size());
+    stream << formatVersion << quint8(message.lane) << message.id.toUtf8()
+           << message.contentType.toUtf8() << message.contentEncoding.toUtf8()
+           << message.component.toUtf8() << quint32(message.properties.size());
     for (const auto &[key, value] : message.properties)
         stream << key.toUtf8() << value.toUtf8();
     return bytes;
@@ -33,11 +33,12 @@ bool readMessageHead(QByteArrayView bytes, Message &message)
     stream.setVersion(QDataStream::Qt_6_4);
     quint8 version = 0;
     quint8 lane = 0;
+    QByteArray id;
     QByteArray contentType;
     QByteArray contentEncoding;
     QByteArray component;
     quint32 count = 0;
-    stream >> version >> lane >> contentType >> contentEncoding >> component >> count;
+    stream >> version >> lane >> id >> contentType >> contentEncoding >> component >> count;
     if (stream.status() != QDataStream::Ok || version != formatVersion
         || lane > quint8(Lane::Backlog) || count > mostProperties)
         return false;
@@ -51,6 +52,7 @@ bool readMessageHead(QByteArrayView bytes, Message &message)
     if (stream.status() != QDataStream::Ok || !stream.atEnd())
         return false;
     message.lane = Lane(lane);
+    message.id = QString::fromUtf8(id);
     message.contentType = QString::fromUtf8(contentType);
     message.contentEncoding = QString::fromUtf8(contentEncoding);
     message.component = QString::fromUtf8(component);

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QThread>
+#include <QUuid>
 
 #include <algorithm>
 #include <array>
@@ -53,6 +54,17 @@ public:
     {
     }
 
+    using Opened = Result<OutboxContents>;
+    /// What became of a commit; and of opening the file, where that had to come first.
+    struct Written
+    {
+        Result<void> written;
+        std::optional<Opened> opened;
+    };
+
+    [[nodiscard]] Opened openFile();
+    void adopt(const OutboxContents &contents);
+    void loseDurability(const Error &error);
     LaneQueue &queue(Lane lane) { return queues[size_t(lane)]; }
     void schedule(Durability durability);
     void submit();
@@ -97,6 +109,8 @@ public:
     QString uuid;
     quint64 lastSequence = 0;
     quint64 lastToken = 0;
+    quint64 submittedToken = 0; ///< readings up to this one are in what is being written
+    quint64 acceptedToken = 0; ///< readings up to this one are on the disk
     OutboxBatch pending; ///< for the next commit
     qint64 pendingBytes = 0;
     bool pendingPrompt = false;
@@ -127,30 +141,73 @@ Outbox::~Outbox()
     close();
 }
 
-Result<std::vector<OpenReading>> Outbox::open()
+std::vector<OpenReading> Outbox::open()
 {
     d->context = std::make_unique<QObject>();
     d->context->moveToThread(&d->thread);
     d->thread.start();
-    Result<OutboxContents> contents = Error{};
+    Private::Opened opened = Error{};
     QMetaObject::invokeMethod(
-        d->context.get(), [&] { contents = d->file.open(); }, Qt::BlockingQueuedConnection);
-    if (!contents) {
-        close();
-        return contents.error();
+        d->context.get(), [&] { opened = d->openFile(); }, Qt::BlockingQueuedConnection);
+    if (!opened) {
+        // Numbers that no earlier run can have given, should the file come back with messages in
+        // it, and an id of its own.
+        d->uuid = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        d->lastSequence = d->lastToken = quint64(d->clock.now().time_since_epoch().count());
+        d->loseDurability(opened.error());
+        return {};
     }
-    d->uuid = contents->uuid;
-    d->lastSequence = contents->lastSequence;
-    d->lastToken = contents->lastToken;
-    d->stocks = contents->stocks;
-    for (const SensorStock &stock : std::as_const(d->stocks))
-        d->total += stock;
-    d->queue(Lane::Alarm).begin(0, contents->lastAlarm);
-    // Whatever waited when an earlier run ended is backlog.
-    d->queue(Lane::Backlog).begin(0, contents->lastNormal);
-    d->queue(Lane::Live).begin(contents->lastNormal, contents->lastNormal);
+    d->queue(Lane::Live).begin(opened->lastNormal, opened->lastNormal);
+    d->adopt(*opened);
     d->loadMore();
-    return std::move(contents->readings);
+    return std::move(opened->readings);
+}
+
+/// On the file's thread.
+Outbox::Private::Opened Outbox::Private::openFile()
+{
+    auto contents = file.open();
+    if (contents || contents.error().code != ErrorCode::Corrupt)
+        return contents;
+    qCCritical(lcStore, "%s", qUtf8Printable(contents.error().text()));
+    auto rescued = file.rescue(clock.now());
+    if (!rescued)
+        return rescued.error();
+    qCCritical(
+        lcStore,
+        "the damaged outbox was kept as %s; %lld messages and %lld readings wait again, %s are "
+        "lost",
+        qUtf8Printable(rescued->keptAs), qlonglong(rescued->messages), qlonglong(rescued->readings),
+        rescued->lost < 0 ? "an unknown number" : qPrintable(QString::number(rescued->lost)));
+    return std::move(rescued->contents);
+}
+
+/// What the file holds joins what is in memory.
+void Outbox::Private::adopt(const OutboxContents &contents)
+{
+    uuid = contents.uuid;
+    lastSequence = std::max(lastSequence, contents.lastSequence);
+    lastToken = std::max(lastToken, contents.lastToken);
+    for (auto it = contents.stocks.begin(); it != contents.stocks.end(); ++it) {
+        stocks[it.key()] += *it;
+        total += *it;
+    }
+    if (contents.lastAlarm > 0)
+        queue(Lane::Alarm).begin(0, contents.lastAlarm);
+    // Whatever waited when an earlier run ended is backlog.
+    queue(Lane::Backlog).begin(0, contents.lastNormal);
+}
+
+void Outbox::Private::loseDurability(const Error &error)
+{
+    const bool news = !lost;
+    lost = error;
+    commitTimer->start(retry.next());
+    if (!news)
+        return;
+    qCCritical(lcStore, "what is accepted from now on would not survive a power cut: %s",
+               qUtf8Printable(error.text()));
+    Q_EMIT q->durabilityChanged();
 }
 
 void Outbox::close()
@@ -236,11 +293,30 @@ void Outbox::Private::submit()
     });
     settled.clear();
     submitted = std::make_shared<OutboxBatch>(std::exchange(pending, {}));
+    submittedToken = lastToken; // those without a row are in a message of this batch
     pendingBytes = 0;
     pendingPrompt = false;
     commitTimer->stop();
-    onFile([batch = submitted](OutboxFile &target) { return target.write(*batch); },
-           [this](const Result<void> &written) { onWritten(written); });
+    onFile(
+        [this, batch = submitted,
+         damaged = lost && lost->code == ErrorCode::Corrupt](OutboxFile &target) {
+            Written result;
+            if (damaged)
+                target.close();
+            if (!target.isOpen()) {
+                result.opened = openFile();
+                if (!*result.opened)
+                    result.written = result.opened->error();
+            }
+            if (result.written)
+                result.written = target.write(*batch);
+            return result;
+        },
+        [this](Written result) {
+            if (result.opened && *result.opened)
+                adopt(**result.opened);
+            onWritten(result.written);
+        });
 }
 
 void Outbox::Private::onWritten(const Result<void> &written)
@@ -256,14 +332,9 @@ void Outbox::Private::onWritten(const Result<void> &written)
         pending.closedUpTo.insert(rest.closedUpTo);
         for (auto it = rest.changes.begin(); it != rest.changes.end(); ++it)
             pending.changes[it.key()] += *it;
-        if (!lost)
-            qCCritical(lcStore, "what is accepted from now on would not survive a power cut: %s",
-                       qUtf8Printable(written.error().text()));
-        lost = written.error();
-        commitTimer->start(retry.next());
         offerUnsaved();
         makeRoom();
-        Q_EMIT q->durabilityChanged();
+        loseDurability(written.error());
         return;
     }
     ++counters.commits;
@@ -273,12 +344,13 @@ void Outbox::Private::onWritten(const Result<void> &written)
         qCInfo(lcStore, "the outbox is on the disk again");
         Q_EMIT q->durabilityChanged();
     }
-    const quint64 token = batch->readings.empty() ? 0 : batch->readings.back().token;
     offer(std::move(batch->messages), false);
     if (!pending.isEmpty())
         schedule(pendingPrompt ? Durability::Prompt : Durability::Grouped);
-    if (token > 0)
-        Q_EMIT q->accepted(token);
+    if (submittedToken > acceptedToken) {
+        acceptedToken = submittedToken;
+        Q_EMIT q->accepted(acceptedToken);
+    }
     loadMore();
 }
 
@@ -340,7 +412,8 @@ void Outbox::Private::onLoaded(Lane lane, const LaneQueue::Wanted &wanted,
         return;
     }
     for (QueuedMessage &message : loaded->messages) {
-        message.message.id = uuid + u'-' + QString::number(message.sequence);
+        if (message.message.id.isEmpty())
+            message.message.id = uuid + u'-' + QString::number(message.sequence);
         message.message.lane = lane;
     }
     const bool any = !loaded->messages.empty();
@@ -483,6 +556,14 @@ void Outbox::Private::makeRoom()
             drop(queue(lane).takeFront());
     }
     loadMore();
+}
+
+void Outbox::setLimits(const OutboxOptions &options)
+{
+    d->options.maxBytes = options.maxBytes;
+    d->options.memoryBytes = options.memoryBytes;
+    d->options.maxAge = options.maxAge;
+    d->makeRoom();
 }
 
 const QString &Outbox::uuid() const

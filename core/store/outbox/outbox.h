@@ -55,9 +55,11 @@ public:
     /// Writes what is pending, as far as the disk takes it.
     ~Outbox() override;
 
-    /// Opens the file. What it gives are the readings of batches that an earlier run left open:
-    /// make messages of them, and append() those with the tokens they close.
-    [[nodiscard]] Result<std::vector<OpenReading>> open();
+    /// Opens the file; a damaged one is moved aside, and what can be read of it taken over. Where
+    /// it can't be had, durability is lost from the start, and it is tried again and again. What it
+    /// gives are the readings of batches that an earlier run left open: make messages of them, and
+    /// append() those with the tokens they close.
+    [[nodiscard]] std::vector<OpenReading> open();
     /// Writes what is pending and closes the file.
     void close();
 
@@ -81,6 +83,9 @@ public:
     void putAside(quint64 sequence, const QString &reason);
     /// What waits in the live lane was said during an outage: from now on it is backlog.
     void markBacklog();
+
+    /// Other limits, from now on; the file stays what it is.
+    void setLimits(const OutboxOptions &options);
 
     [[nodiscard]] const QString &uuid() const;
     /// Messages that wait or are in flight, on disk or in memory.

@@ -61,40 +61,45 @@ Result<OutboxContents> OutboxFile::open()
     if (!database)
         return database.error();
     m_database = *std::move(database);
-    const auto fail = [this](const Error &error) {
+    auto contents = read();
+    if (!contents)
         close();
-        return error;
-    };
+    return contents;
+}
+
+Result<OutboxContents> OutboxFile::read()
+{
     if (const auto done = Migrations(sqlFolder + u"schema"_s).apply(*m_database); !done)
-        return fail(done.error());
+        return done.error();
 
     OutboxContents contents;
     auto uuid = meta(u"uuid"_s);
     if (!uuid)
-        return fail(uuid.error());
+        return uuid.error();
     if (uuid->isEmpty()) {
         uuid = QUuid::createUuid().toString(QUuid::WithoutBraces);
         if (const auto put = putMeta(u"uuid"_s, *uuid); !put)
-            return fail(put.error());
+            return put.error();
     }
     contents.uuid = *uuid;
+    m_uuid = *uuid;
     for (const auto &[name, number] : {std::pair{u"sequence"_s, &contents.lastSequence},
                                        std::pair{u"token"_s, &contents.lastToken}}) {
         const auto value = meta(name);
         if (!value)
-            return fail(value.error());
+            return value.error();
         *number = value->toULongLong();
     }
     for (const bool alarm : {true, false}) {
         const auto last = newest(alarm);
         if (!last)
-            return fail(last.error());
+            return last.error();
         (alarm ? contents.lastAlarm : contents.lastNormal) = *last;
     }
     if (const auto done = loadSensors(contents); !done)
-        return fail(done.error());
+        return done.error();
     if (const auto done = loadReadings(contents); !done)
-        return fail(done.error());
+        return done.error();
     return contents;
 }
 
@@ -211,6 +216,16 @@ Result<void> OutboxFile::write(const OutboxBatch &batch)
     return written;
 }
 
+/// An id that the sequence tells anyway needs no room on the disk.
+Message OutboxFile::withoutOwnId(const Message &message, quint64 sequence) const
+{
+    Message head = message;
+    head.body.clear();
+    if (head.id == m_uuid + u'-' + QString::number(sequence))
+        head.id.clear();
+    return head;
+}
+
 Result<void> OutboxFile::insertMessages(const OutboxBatch &batch)
 {
     if (batch.messages.empty())
@@ -222,7 +237,7 @@ Result<void> OutboxFile::insertMessages(const OutboxBatch &batch)
         const auto sensor = sensorNumber(message.sensor);
         if (!sensor)
             return sensor.error();
-        const QByteArray head = writeMessageHead(message);
+        const QByteArray head = writeMessageHead(withoutOwnId(message, sequence));
         (*insert)
             ->bind(position(message.lane == Lane::Alarm, sequence))
             .bind(*sensor)

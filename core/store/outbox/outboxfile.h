@@ -18,7 +18,12 @@ public:
 
     /// Opens or makes the file and says what waits in it. Errors as Database::open().
     [[nodiscard]] Result<OutboxContents> open();
+    [[nodiscard]] bool isOpen() const { return m_database != nullptr; }
     void close();
+
+    /// Moves a damaged file out of the way, as "outbox.db.damaged-{time}", opens a new one, and
+    /// copies what can still be read. The damaged one is kept.
+    [[nodiscard]] Result<OutboxRescue> rescue(Timestamp now);
 
     /// One transaction; when it returns well, it is on the disk (synchronous=FULL).
     Result<void> write(const OutboxBatch &batch);
@@ -29,11 +34,13 @@ public:
     [[nodiscard]] qint64 damaged() const { return m_damaged; }
 
 private:
+    [[nodiscard]] Result<OutboxContents> read();
     Result<qint64> sensorNumber(const QString &name);
     Result<void> loadSensors(OutboxContents &contents);
     Result<void> loadReadings(OutboxContents &contents);
     Result<QString> meta(const QString &name);
     Result<void> putMeta(const QString &name, const QString &value);
+    [[nodiscard]] Message withoutOwnId(const Message &message, quint64 sequence) const;
     Result<void> insertMessages(const OutboxBatch &batch);
     Result<void> insertReadings(const OutboxBatch &batch);
     Result<void> putAside(const OutboxBatch &batch);
@@ -43,6 +50,7 @@ private:
 
     QString m_file;
     std::unique_ptr<Database> m_database;
+    QString m_uuid;
     QHash<QString, qint64> m_sensors; ///< name -> id
     qint64 m_damaged = 0;
 };

@@ -100,6 +100,17 @@ struct OutboxContents
     std::vector<OpenReading> readings; ///< left by a run that ended without a word
 };
 
+/// What became of a damaged file.
+struct OutboxRescue
+{
+    QString keptAs; ///< where the damaged file is now
+    qint64 messages = 0; ///< could be read, and wait again
+    qint64 readings = 0; ///< of open batches; the same
+    qint64 lost = 0; ///< messages that its own count had and that could not be read; -1: even that
+                     ///< is not known
+    OutboxContents contents; ///< of the new file
+};
+
 /// What a waiting message counts against limits: its body and what is kept beside it.
 [[nodiscard]] qint64 queuedBytes(const Message &message);
 

@@ -24,10 +24,7 @@ struct Fixture
     {
         options.file = dir.filePath(u"outbox.db"_s);
         outbox = std::make_unique<Outbox>(options, clock);
-        auto opened = outbox->open();
-        if (!opened)
-            qFatal("%s", qUtf8Printable(opened.error().text()));
-        left = *std::move(opened);
+        left = outbox->open();
     }
 
     /// Lets commits that are due go to the disk, until what is wanted is there.
