@@ -24,6 +24,8 @@ int runDemo(const QStringList &arguments)
     parser.addOption({u"no-gui"_s, u"In the terminal alone."_s});
     parser.addOption(
         {u"for"_s, u"Ends by itself after this time; otherwise with Ctrl+C."_s, u"SECONDS"_s});
+    parser.addOption(
+        {u"chaos"_s, u"Kills the hub, cuts the connection and unplugs the line, at random."_s});
     if (const auto over = parse(parser, arguments, u"outpost demo"_s))
         return *over;
     Demo::Options options;
@@ -37,6 +39,7 @@ int runDemo(const QStringList &arguments)
         }
         options.duration = std::chrono::seconds(seconds);
     }
+    options.chaos = parser.isSet(u"chaos"_s);
     if (!parser.isSet(u"no-gui"_s))
         std::fprintf(stderr, "There is no screen in this build: the demo runs in the terminal.\n");
 

@@ -4,10 +4,13 @@
 #include "config/configreader.h"
 #include "io/pseudoterminal.h"
 
+#include <QFile>
 #include <QJsonDocument>
+#include <QRandomGenerator>
 #include <QSaveFile>
 
 #include <cstdio>
+#include <utility>
 
 namespace outpost {
 
@@ -17,6 +20,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int linesBetweenHeaders = 20;
+constexpr quint32 boilerSeed = 20261122;
+const QString lineName = u"boiler.tty"_s;
 
 /// "81.20", or a dash where the reading has no such number.
 QString number(const std::optional<Reading> &reading, QStringView field, int decimals)
@@ -53,7 +58,18 @@ Demo::Demo(Options options, Clock &clock, QObject *parent)
     , m_clock(clock)
     , m_end(clock.createTimer())
     , m_tick(clock.createTimer())
+    , m_hubReturn(clock.createTimer())
+    , m_plugReturn(clock.createTimer())
+    , m_patience(clock.createTimer())
 {
+    connect(m_hubReturn.get(), &Timer::timeout, this, [this] { m_hub->start(); });
+    connect(m_plugReturn.get(), &Timer::timeout, this, [this] {
+        if (const auto plugged = plugIn(); !plugged)
+            fail(plugged.error());
+        tell(u"the line is plugged in again"_s);
+    });
+    connect(m_patience.get(), &Timer::timeout, this, [this] { m_agent->drain(); });
+
     connect(m_end.get(), &Timer::timeout, this, &Demo::stop);
     connect(m_tick.get(), &Timer::timeout, this, &Demo::showLine);
 }
@@ -73,7 +89,8 @@ void Demo::start()
     }
     m_hub = std::make_unique<HubProcess>(m_folder.filePath(u"hub"_s), m_clock);
     connect(m_hub.get(), &HubProcess::failed, this, &Demo::fail);
-    connect(m_hub.get(), &HubProcess::ready, this, &Demo::registerDevice);
+    connect(m_hub.get(), &HubProcess::ended, this, &Demo::onHubEnded);
+    connect(m_hub.get(), &HubProcess::ready, this, &Demo::registerDevice, Qt::SingleShotConnection);
     m_hub->start();
 }
 
@@ -132,17 +149,15 @@ type = "boolean"
 name = "system"
 type = "system"
 interval = "1s"
-)"_s.arg(m_hub->caFile(), m_line->path()));
+)"_s.arg(m_hub->caFile(), m_folder.filePath(lineName)));
 }
 
 void Demo::startAgent(const QString &connectionString)
 {
-    auto line = PseudoTerminal::open();
-    if (!line) {
-        fail(line.error());
+    if (const auto plugged = plugIn(); !plugged) {
+        fail(plugged.error());
         return;
     }
-    m_line = *std::move(line);
     const auto file = writeConfiguration(connectionString);
     if (!file) {
         fail(file.error());
@@ -165,13 +180,73 @@ void Demo::startAgent(const QString &connectionString)
         return;
     }
     m_boiler = std::make_unique<Boiler>(
-        m_clock, [this](const QByteArray &bytes) { m_line->write(bytes); }, 20261122U);
+        m_clock,
+        [this](const QByteArray &bytes) {
+            if (m_line)
+                m_line->write(bytes);
+        },
+        boilerSeed);
     m_boiler->start();
     m_startedAt = m_clock.steady();
     m_tick->startRepeating(1s);
     if (m_options.duration)
         m_end->start(*m_options.duration);
     showHeader();
+    if (m_options.chaos) {
+        m_chaos = std::make_unique<Chaos>(m_clock, QRandomGenerator::global()->generate());
+        connect(m_chaos.get(), &Chaos::killHub, this, [this] { m_hub->kill(); });
+        connect(m_chaos.get(), &Chaos::cutConnection, this, &Demo::cutConnection);
+        connect(m_chaos.get(), &Chaos::pullPlug, this, &Demo::pullPlug);
+        m_chaos->start();
+    }
+}
+
+Result<void> Demo::plugIn()
+{
+    auto line = PseudoTerminal::open();
+    if (!line)
+        return line.error();
+    m_line = *std::move(line);
+    // Under one name, as udev would give it.
+    const QString name = m_folder.filePath(lineName);
+    QFile::remove(name);
+    if (!QFile::link(m_line->path(), name))
+        return Error{ErrorCode::Io, u"%1 can't be made"_s.arg(name), {}};
+    return {};
+}
+
+void Demo::pullPlug()
+{
+    if (!m_line)
+        return;
+    tell(u"the line is unplugged"_s);
+    QFile::remove(m_folder.filePath(lineName));
+    m_line.reset();
+    m_plugReturn->start(m_chaos->duration());
+}
+
+void Demo::cutConnection()
+{
+    if (!m_hub->isReady())
+        return;
+    tell(u"the connection is cut"_s);
+    // It may be killed while it is asked; then the connection is cut as well.
+    m_hub->run(
+        {u"fault"_s, u"--device"_s, u"demo"_s, u"--kind"_s, u"drop"_s, u"--for"_s, u"1"_s},
+        [](const QByteArray &) {}, [](const Result<void> &) {});
+}
+
+void Demo::onHubEnded()
+{
+    if (m_over)
+        return;
+    tell(u"the hub is gone; it comes back"_s);
+    m_hubReturn->start(m_chaos ? m_chaos->duration() : 2s);
+}
+
+void Demo::tell(const QString &what)
+{
+    std::fprintf(stderr, "       --- %s\n", qUtf8Printable(what));
 }
 
 void Demo::stop()
@@ -187,6 +262,20 @@ void Demo::stop()
         return;
     }
     m_boiler->stop();
+    if (m_chaos)
+        m_chaos->stop();
+    m_plugReturn->stop();
+    connect(m_agent.get(), &Agent::hubStatusChanged, this, &Demo::drainWhenConnected);
+    m_patience->start(90s);
+    drainWhenConnected();
+}
+
+void Demo::drainWhenConnected()
+{
+    // What is accepted is on the disk, and would go out after the next start: but there is none.
+    if (m_agent->hubStatus().state != HubState::Connected || std::exchange(m_draining, true))
+        return;
+    m_patience->stop();
     m_agent->drain();
 }
 

@@ -3,6 +3,7 @@
 
 #include "agent/agent.h"
 #include "app/demo/boiler.h"
+#include "app/demo/chaos.h"
 #include "app/demo/hubprocess.h"
 #include "app/demo/tally.h"
 
@@ -28,6 +29,8 @@ public:
     struct Options
     {
         std::optional<std::chrono::seconds> duration; ///< none: until stop()
+        bool chaos
+            = false; ///< the hub is killed, the connection cut and the line unplugged at random
     };
 
     Demo(Options options, Clock &clock, QObject *parent = nullptr);
@@ -45,6 +48,12 @@ private:
     void registerDevice();
     void startAgent(const QString &connectionString);
     [[nodiscard]] Result<QString> writeConfiguration(const QString &connectionString) const;
+    [[nodiscard]] Result<void> plugIn();
+    void pullPlug();
+    void cutConnection();
+    void onHubEnded();
+    void drainWhenConnected();
+    void tell(const QString &what);
     void showHeader();
     void showLine();
     void count();
@@ -57,6 +66,10 @@ private:
     SteadyTime m_startedAt{};
     std::unique_ptr<Timer> m_end;
     std::unique_ptr<Timer> m_tick;
+    std::unique_ptr<Timer> m_hubReturn;
+    std::unique_ptr<Timer> m_plugReturn;
+    std::unique_ptr<Timer> m_patience; ///< with the connection, at the end
+    std::unique_ptr<Chaos> m_chaos;
     std::unique_ptr<HubProcess> m_hub;
     std::unique_ptr<PseudoTerminal> m_line;
     std::unique_ptr<Boiler> m_boiler;
@@ -66,6 +79,7 @@ private:
     std::optional<Reading> m_lastSystem;
     int m_linesShown = 0;
     bool m_stopping = false;
+    bool m_draining = false;
     bool m_over = false;
 };
 

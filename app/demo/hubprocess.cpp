@@ -2,8 +2,10 @@
 #include "app/demo/hubprocess.h"
 
 #include <QCoreApplication>
+#include <QUrl>
 
 #include <cstdio>
+#include <utility>
 
 namespace outpost {
 
@@ -34,6 +36,10 @@ HubProcess::HubProcess(QString stateDirectory, Clock &clock, QObject *parent)
         }
     });
     connect(&m_process, &QProcess::finished, this, [this](int code) {
+        if (std::exchange(m_ready, false)) {
+            Q_EMIT ended();
+            return;
+        }
         std::fprintf(stderr, "%s", m_lastWords.constData());
         Q_EMIT failed({ErrorCode::Unavailable, u"the local hub ended (exit code %1)"_s.arg(code),
                        u"Its last words stand above"_s});
@@ -68,9 +74,9 @@ QString HubProcess::caFile() const
 void HubProcess::start()
 {
     m_patience->start(30s);
-    m_process.start(
-        program(),
-        {u"serve"_s, u"--state"_s, m_state, u"--mqtt-port"_s, u"0"_s, u"--https-port"_s, u"0"_s});
+    m_process.start(program(),
+                    {u"serve"_s, u"--state"_s, m_state, u"--mqtt-port"_s,
+                     QString::number(m_mqttPort), u"--https-port"_s, QString::number(m_httpsPort)});
 }
 
 void HubProcess::onOutput()
@@ -80,7 +86,11 @@ void HubProcess::onOutput()
         if (!line.startsWith("hub ready "))
             continue;
         m_patience->stop();
-        m_url = QString::fromUtf8(line.split(' ').value(2));
+        const QByteArrayList urls = line.split(' ').sliced(2);
+        m_url = QString::fromUtf8(urls.value(0));
+        m_mqttPort = QUrl(m_url).port();
+        m_httpsPort = QUrl(QString::fromUtf8(urls.last())).port();
+        m_ready = true;
         Q_EMIT ready();
     }
 }

@@ -23,8 +23,11 @@ public:
     HubProcess(QString stateDirectory, Clock &clock, QObject *parent = nullptr);
     ~HubProcess() override;
 
-    /// ready() or failed() follows.
+    /// ready(), failed() or ended() follows. Started again, it takes the ports that it had.
     void start();
+    /// SIGKILL; ended() follows.
+    void kill() { m_process.kill(); }
+    [[nodiscard]] bool isReady() const { return m_ready; }
     [[nodiscard]] const QString &url() const { return m_url; } ///< "mqtts://localhost:port"
     [[nodiscard]] QString caFile() const;
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
@@ -36,7 +39,10 @@ public:
 
 Q_SIGNALS:
     void ready();
+    /// It could not be started.
     void failed(const outpost::Error &error);
+    /// It was ready, and is gone, for whatever reason.
+    void ended();
 
 private:
     [[nodiscard]] static QString program();
@@ -46,6 +52,9 @@ private:
     std::unique_ptr<Timer> m_patience;
     QProcess m_process;
     QString m_url;
+    bool m_ready = false;
+    int m_mqttPort = 0;
+    int m_httpsPort = 0;
     QByteArray m_lastWords; ///< the end of its log
 };
 

@@ -15,6 +15,11 @@ using namespace std::chrono_literals;
 
 AgentProcess::AgentProcess()
 {
+    replaceLine();
+}
+
+void AgentProcess::replaceLine()
+{
     auto line = PseudoTerminal::open();
     if (line)
         m_line = std::move(line).value();

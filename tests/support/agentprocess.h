@@ -35,6 +35,11 @@ public:
     [[nodiscard]] QString hubState() const;
     [[nodiscard]] bool waitForHubState(const QString &state) const;
 
+    /// Another line for the next configure(): what was said on the old one and never read is gone.
+    void replaceLine();
+    /// SIGKILL: what it had not yet written is gone.
+    void kill() { m_program->kill(); }
+
     /// Lines `{"number":n}` on the wire.
     [[nodiscard]] bool say(int first, int last);
     [[nodiscard]] bool sayLine(const QByteArray &line);
