@@ -1,0 +1,1 @@
+DELETE FROM level WHERE level = ? AND series = ? AND start < ?

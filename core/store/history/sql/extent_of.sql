@@ -1,0 +1,1 @@
+SELECT min(start), max(start) FROM level WHERE series = ? AND level = 3

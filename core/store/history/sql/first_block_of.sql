@@ -1,0 +1,1 @@
+SELECT min(first) FROM block WHERE subject = ? AND open = 0

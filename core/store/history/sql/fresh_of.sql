@@ -1,0 +1,1 @@
+SELECT data FROM fresh WHERE subject = ? ORDER BY id

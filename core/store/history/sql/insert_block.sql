@@ -1,0 +1,1 @@
+INSERT INTO block (subject, first, last, count, open, data) VALUES (?, ?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+INSERT INTO fresh (subject, data) VALUES (?, ?)

@@ -1,0 +1,1 @@
+INSERT INTO subject (name) VALUES (?)

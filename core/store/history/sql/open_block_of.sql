@@ -1,0 +1,1 @@
+SELECT data FROM block WHERE subject = ? AND open = 1

@@ -1,0 +1,1 @@
+SELECT name FROM subject s WHERE EXISTS (SELECT 1 FROM block b WHERE b.subject = s.id) OR EXISTS (SELECT 1 FROM fresh f WHERE f.subject = s.id) OR EXISTS (SELECT 1 FROM series e WHERE e.subject = s.id) ORDER BY name

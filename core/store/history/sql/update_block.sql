@@ -1,0 +1,1 @@
+UPDATE block SET first = ?, last = ?, count = ?, open = ?, data = ? WHERE id = ?
