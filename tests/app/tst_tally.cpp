@@ -15,7 +15,7 @@ Reading reading(const QString &sensor, qint64 micros)
     return {sensor, Timestamp(std::chrono::microseconds(micros)), {{u"temperature"_s, 81.2}}};
 }
 
-QJsonObject event(const QString &id, const QString &sensor, const QJsonValue &body)
+QJsonObject logged(const QString &id, const QString &sensor, const QJsonValue &body)
 {
     return {{u"sequence"_s, 1},
             {u"properties"_s, QJsonObject{{u"sensor"_s, sensor}}},
@@ -43,7 +43,7 @@ private Q_SLOTS:
         Tally tally;
         tally.accepted(reading(u"boiler"_s, 0));
         tally.accepted(reading(u"boiler"_s, 1'000'000));
-        QVERIFY(tally.received(event(u"a-1"_s, u"boiler"_s, at(second0))));
+        QVERIFY(tally.received(logged(u"a-1"_s, u"boiler"_s, at(second0))));
         QCOMPARE_EQ(tally.readings(), 2);
         QCOMPARE_EQ(tally.lost(), 1);
     }
@@ -53,7 +53,8 @@ private Q_SLOTS:
         Tally tally;
         tally.accepted(reading(u"boiler"_s, 0));
         tally.accepted(reading(u"boiler"_s, 1'000'000));
-        QVERIFY(tally.received(event(u"a-1"_s, u"boiler"_s, QJsonArray{at(second0), at(second1)})));
+        QVERIFY(
+            tally.received(logged(u"a-1"_s, u"boiler"_s, QJsonArray{at(second0), at(second1)})));
         QCOMPARE_EQ(tally.lost(), 0);
         QCOMPARE_EQ(tally.receivedMessages(), 1);
     }
@@ -63,8 +64,8 @@ private Q_SLOTS:
         Tally tally;
         tally.accepted(reading(u"boiler"_s, 0));
         tally.accepted(reading(u"boiler"_s, 0)); // two readings at one time
-        QVERIFY(tally.received(event(u"a-1"_s, u"boiler"_s, at(second0))));
-        QVERIFY(tally.received(event(u"a-1"_s, u"boiler"_s, at(second0))));
+        QVERIFY(tally.received(logged(u"a-1"_s, u"boiler"_s, at(second0))));
+        QVERIFY(tally.received(logged(u"a-1"_s, u"boiler"_s, at(second0))));
         QCOMPARE_EQ(tally.duplicates(), 1);
         QCOMPARE_EQ(tally.lost(), 1);
     }
@@ -73,7 +74,7 @@ private Q_SLOTS:
     {
         Tally tally;
         tally.accepted(reading(u"boiler"_s, 0));
-        QVERIFY(tally.received(event(u"a-1"_s, u"system"_s, at(second0))));
+        QVERIFY(tally.received(logged(u"a-1"_s, u"system"_s, at(second0))));
         QCOMPARE_EQ(tally.lost(), 1);
     }
 
@@ -81,8 +82,8 @@ private Q_SLOTS:
     {
         Tally tally;
         QVERIFY(!tally.received({}));
-        QVERIFY(!tally.received(event({}, u"boiler"_s, at(second0))));
-        QVERIFY(!tally.received(event(u"a-1"_s, u"boiler"_s, u"text"_s)));
+        QVERIFY(!tally.received(logged({}, u"boiler"_s, at(second0))));
+        QVERIFY(!tally.received(logged(u"a-1"_s, u"boiler"_s, u"text"_s)));
         QCOMPARE_EQ(tally.receivedMessages(), 0);
     }
 };
