@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/uplink.h"
 
+#include "base/isotime.h"
 #include "base/logging.h"
 
 #include <algorithm>
@@ -13,7 +14,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto outage = 10s; ///< after a shorter one, what waited is still what is said now
-constexpr int mostFalls = 5; ///< connections that may fall on one message while others pass
+constexpr int fallsBeforeProbe = 3; ///< on one message, with nothing else passing
+constexpr int mostFalls = 5; ///< on one message, the last of them while others passed
 constexpr double mostCredit = 1.0; ///< seconds of the backlog's rate that may be saved up
 
 } // namespace
@@ -35,20 +37,9 @@ Uplink::Uplink(Outbox &outbox, HubClient &hub, Clock &clock, QObject *parent)
 
 void Uplink::pump()
 {
-    if (m_heldBack && m_hub.room() > 0 && !hasWaiting() && m_outbox.inFlight() == 1) {
-        // There is no other one to try.
-        const QSignalBlocker quiet(&m_outbox);
-        m_outbox.release({*std::exchange(m_heldBack, std::nullopt)});
-    }
     pumpLane(Lane::Alarm, m_hub.room());
     pumpLane(Lane::Live, m_hub.room());
     pumpBacklog();
-}
-
-bool Uplink::hasWaiting() const
-{
-    return m_outbox.hasWaiting(Lane::Alarm) || m_outbox.hasWaiting(Lane::Live)
-        || m_outbox.hasWaiting(Lane::Backlog);
 }
 
 void Uplink::pumpLane(Lane lane, int most)
@@ -128,33 +119,56 @@ void Uplink::onAcknowledged(const QList<quint64> &sequences)
         for (const quint64 sequence : sequences)
             m_suspects.erase(sequence);
     }
+    if (m_probe && sequences.contains(*m_probe))
+        m_probe.reset();
     m_outbox.acknowledge(sequences);
-    if (m_heldBack)
-        m_outbox.release(
-            {*std::exchange(m_heldBack, std::nullopt)}); // others pass: now it is its turn
 }
 
 void Uplink::onReleased(QList<quint64> sequences)
 {
-    // A hub takes publishes in their order: the first without an answer is the one on which the
-    // connection fell, if it fell on a message at all. When we ended it ourselves, it did not.
-    if (!sequences.isEmpty() && m_hub.status().reason != HubReason::None) {
-        const quint64 first = sequences.first();
-        const int falls = ++m_suspects[first];
-        if (falls >= mostFalls && m_passed > 0) {
-            m_suspects.erase(first);
-            sequences.removeFirst();
-            qCWarning(lcAgent,
-                      "the connection fell %d times on one message while others passed: the "
-                      "message is put aside",
-                      falls);
-            m_outbox.putAside(first, u"the connection fell on it %1 times"_s.arg(falls));
-        } else if (falls >= mostFalls - 2 && !m_heldBack) {
-            m_heldBack = first;
-            sequences.removeFirst();
-        }
-    }
+    // When we ended the connection ourselves, it did not fall on a message.
+    if (!sequences.isEmpty() && m_hub.status().reason != HubReason::None)
+        suspect(sequences.first());
     m_outbox.release(sequences);
+}
+
+void Uplink::suspect(quint64 sequence)
+{
+    // A hub takes publishes in their order: the first without an answer is the one on which the
+    // connection fell, if it fell on a message at all.
+    if (sequence == m_probe)
+        return; // nothing passes: it is the connection, or the quota
+    const int falls = ++m_suspects[sequence];
+    if (m_passed == 0) {
+        if (falls >= fallsBeforeProbe && !m_probe)
+            sendProbe();
+        return;
+    }
+    if (falls < mostFalls)
+        return;
+    m_suspects.erase(sequence);
+    qCWarning(
+        lcAgent,
+        "the connection fell %d times on one message while others passed: the message is put aside",
+        falls);
+    m_outbox.putAside(sequence, u"the connection fell on it %1 times"_s.arg(falls));
+}
+
+/// A used-up quota and a message that the hub can't bear look the same from here: the connection
+/// falls on the first publish, again and again. What is sent before that message tells them apart,
+/// and as it is our own, no sensor's order suffers.
+void Uplink::sendProbe()
+{
+    Message probe;
+    probe.sensor = u"outpost"_s;
+    probe.lane = Lane::Alarm;
+    probe.body = R"({"t":")" + formatIso(m_clock.now()) + R"(","probe":true})";
+    probe.contentType = u"application/json"_s;
+    probe.contentEncoding = u"utf-8"_s;
+    probe.created = m_clock.now();
+    probe.properties
+        = {{u"sensor"_s, probe.sensor}, {u"schema"_s, u"1"_s}, {u"kind"_s, u"probe"_s}};
+    m_probe = m_outbox.append(probe, Durability::Prompt);
 }
 
 } // namespace outpost

@@ -31,7 +31,8 @@ private:
     void onStatusChanged();
     void onAcknowledged(const QList<quint64> &sequences);
     void onReleased(QList<quint64> sequences);
-    [[nodiscard]] bool hasWaiting() const;
+    void suspect(quint64 sequence);
+    void sendProbe();
 
     Outbox &m_outbox;
     HubClient &m_hub;
@@ -44,9 +45,7 @@ private:
     std::optional<SteadyTime> m_disconnectedSince;
     quint64 m_passed = 0; ///< acknowledged since the connection was made
     std::unordered_map<quint64, int> m_suspects; ///< sequence -> connections that fell on it
-    /// A message on which connections fell before anything else could pass: another one goes first,
-    /// to see whether it is the message or the connection.
-    std::optional<quint64> m_heldBack;
+    std::optional<quint64> m_probe; ///< our own message that shows whether anything passes
 };
 
 } // namespace outpost

@@ -18,6 +18,8 @@ namespace {
 constexpr int mostRecords = 1'000; ///< of a page
 constexpr qsizetype mostBytes = 4 * 1024 * 1024; ///< of the bodies of a page, but for the last
 constexpr int rowsAtOnce = 256; ///< read where each has to be looked into
+constexpr int rowsOfSlice = 8'192; ///< where the records themselves are walked over
+constexpr qint64 firstSlice = qint64(60'000'000) << 10; ///< ids of a minute
 constexpr qint64 leastSlice = qint64(1'000) << 10; ///< a millisecond
 constexpr qint64 mostSlice = std::numeric_limits<qint64>::max() / 8;
 constexpr qint64 quick = 5; ///< milliseconds for a slice: the next may be longer
@@ -26,6 +28,13 @@ constexpr qint64 slow = 20; ///< the next should be shorter
 QString mark(QLatin1StringView kind, qint64 number)
 {
     return u"\"_"_s + kind + QString::number(number) + u'"';
+}
+
+qint64 nextSlice(qint64 slice, qint64 milliseconds)
+{
+    if (milliseconds < quick)
+        return std::min(slice * 4, mostSlice);
+    return milliseconds > slow ? std::max(slice / 4, leastSlice) : slice;
 }
 
 bool isTrouble(RecordState state)
@@ -46,19 +55,18 @@ Result<RecordPage> RecordFinder::find(const RecordQuery &query, const HistorySto
     const Plan &plan = **planned;
     qint64 first = plan.first;
     qint64 last = plan.last;
+    qint64 slice = firstSlice;
     while (first <= last) {
-        qint64 sliceFirst = first;
-        qint64 sliceLast = last;
-        if (plan.sliced && last - first > m_slice)
-            (plan.newestFirst ? sliceFirst : sliceLast)
-                = plan.newestFirst ? last - m_slice : first + m_slice;
+        const auto end = sliceEnd(plan, first, last, slice);
+        if (!end)
+            return end.error();
         QElapsedTimer timer;
         timer.start();
-        const auto reached = lookThrough(plan, sliceFirst, sliceLast, page);
+        const auto reached = lookThrough(plan, plan.newestFirst ? *end : first,
+                                         plan.newestFirst ? last : *end, page);
         if (!reached)
             return reached.error();
-        if (plan.sliced)
-            adaptSlice(timer.elapsed());
+        slice = nextSlice(slice, timer.elapsed());
         (plan.newestFirst ? last : first) = plan.newestFirst ? *reached - 1 : *reached + 1;
         qsizetype bytes = 0;
         for (const HistoryRecord &record : page.records)
@@ -181,12 +189,26 @@ Result<qint64> RecordFinder::lookThrough(const Plan &plan, qint64 first, qint64 
     return reached.value_or(plan.newestFirst ? first : last);
 }
 
-void RecordFinder::adaptSlice(qint64 milliseconds)
+Result<qint64> RecordFinder::sliceEnd(const Plan &plan, qint64 first, qint64 last, qint64 width)
 {
-    if (milliseconds < quick)
-        m_slice = std::min(m_slice * 4, mostSlice);
-    else if (milliseconds > slow)
-        m_slice = std::max(m_slice / 4, leastSlice);
+    const qint64 whole = plan.newestFirst ? first : last;
+    if (!plan.sliced)
+        return whole;
+    if (!plan.match.isEmpty()) {
+        if (last - first <= width)
+            return whole;
+        return plan.newestFirst ? last - width : first + width;
+    }
+    auto boundary = m_database->cached(u":/outpost/store/history/boundary_%1.sql"_s.arg(
+        plan.newestFirst ? u"newest"_s : u"oldest"_s));
+    if (!boundary)
+        return boundary.error();
+    (*boundary)->bind(first).bind(last).bind(rowsOfSlice);
+    if (const auto done = (*boundary)->run(u"look for records"); !done)
+        return done.error();
+    const qint64 end = (*boundary)->next() ? (*boundary)->integer(0) : whole;
+    (*boundary)->finish();
+    return end;
 }
 
 } // namespace outpost

@@ -47,10 +47,12 @@ private:
     /// Looks through ids from @p first to @p last; gives how far it came.
     [[nodiscard]] Result<qint64> lookThrough(const Plan &plan, qint64 first, qint64 last,
                                              RecordPage &page);
-    void adaptSlice(qint64 milliseconds);
+    /// The far end of the next slice of what is left. A walk over the records themselves goes by
+    /// their number; the index is walked by time, @p width ids of it.
+    [[nodiscard]] Result<qint64> sliceEnd(const Plan &plan, qint64 first, qint64 last,
+                                          qint64 width);
 
     Database *m_database;
-    qint64 m_slice = qint64(60'000'000) << 10; ///< ids; a minute of them to begin with
 };
 
 } // namespace outpost

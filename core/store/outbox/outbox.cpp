@@ -249,7 +249,7 @@ quint64 Outbox::addReading(const QString &sensor, Timestamp time, QByteArray bod
     return token;
 }
 
-void Outbox::append(Message message, Durability durability, quint64 closesUpTo)
+quint64 Outbox::append(Message message, Durability durability, quint64 closesUpTo)
 {
     const quint64 sequence = ++d->lastSequence;
     message.id = d->uuid + u'-' + QString::number(sequence);
@@ -270,6 +270,7 @@ void Outbox::append(Message message, Durability durability, quint64 closesUpTo)
         d->offerUnsaved();
     d->makeRoom();
     d->schedule(durability);
+    return sequence;
 }
 
 void Outbox::Private::schedule(Durability durability)

@@ -67,9 +67,9 @@ public:
     /// is on the disk.
     quint64 addReading(const QString &sensor, Timestamp time, QByteArray body,
                        Durability durability);
-    /// Takes in a message and gives it its id. It replaces the open readings of its sensor with
-    /// tokens up to @p closesUpTo.
-    void append(Message message, Durability durability, quint64 closesUpTo = 0);
+    /// Takes in a message, gives it its id, and returns its sequence. It replaces the open readings
+    /// of its sensor with tokens up to @p closesUpTo.
+    quint64 append(Message message, Durability durability, quint64 closesUpTo = 0);
 
     /// The next messages of a lane, at most @p count; they are in flight until one of the three
     /// below.
