@@ -6,6 +6,8 @@
 #include <QSet>
 #include <QTest>
 
+#include <csignal>
+
 using namespace outpost::test;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -23,10 +25,12 @@ private Q_SLOTS:
     void nothingIsLostWhenTheHubFallsInFullFlow();
     void nothingIsLostThroughAFault_data();
     void nothingIsLostThroughAFault();
+    void aUsedUpQuotaIsToldAndNothingIsLost();
     void anAgentThatStartsBeforeItsHubFindsIt();
     void drainingWithoutAHubEndsInTime();
 
 private:
+    void configure(int keepAlive);
     enum class Order {
         Kept, ///< copies may come again; a gap may not
         MayChange, ///< a message on which connections fall may be overtaken
@@ -37,6 +41,7 @@ private:
 
     HubProcess m_hub;
     QString m_id;
+    QString m_device;
     int m_number = 0;
     std::unique_ptr<AgentProcess> m_agent;
 };
@@ -50,8 +55,16 @@ void AgentOutageTest::init()
 {
     m_id = u"outage-%1"_s.arg(++m_number);
     m_agent = std::make_unique<AgentProcess>();
-    m_agent->configure(m_hub, m_hub.addDevice(m_id),
-                       u"drain-timeout = \"1s\"\nkeep-alive = \"5s\""_s,
+    m_device = m_hub.addDevice(m_id);
+    configure(5);
+}
+"_s);
+}
+
+void AgentOutageTest::configure(int keepAlive)
+{
+    m_agent->configure(m_hub, m_device,
+                       u"drain-timeout = \"1s\"\nkeep-alive = \"%1s\""_s.arg(keepAlive),
                        u"batch = { age = \"20ms\", count = 10 }"_s);
 }
 
@@ -108,8 +121,7 @@ void AgentOutageTest::nothingIsLostWhenTheHubFallsInFullFlow()
 void AgentOutageTest::nothingIsLostThroughAFault_data()
 {
     QTest::addColumn<QString>("kind");
-    for (const auto &kind :
-         {u"drop"_s, u"refuse"_s, u"throttle"_s, u"quota"_s, u"slow"_s, u"stall"_s})
+    for (const auto &kind : {u"drop"_s, u"refuse"_s, u"throttle"_s, u"slow"_s, u"stall"_s})
         QTest::addRow("%s", qPrintable(kind)) << kind;
 }
 
@@ -123,9 +135,32 @@ void AgentOutageTest::nothingIsLostThroughAFault()
         = m_hub.run({u"fault"_s, u"--device"_s, m_id, u"--kind"_s, kind, u"--for"_s, u"2"_s});
     QVERIFY2(set.exitCode == 0, set.errors.constData());
     QVERIFY(m_agent->say(101, 300));
-    // With its quota used up a hub ends connection after connection on the same message, and the
-    // agent tries whether another one passes.
-    verifyAllArrived(300, kind == u"quota"_s ? Order::MayChange : Order::Kept);
+    verifyAllArrived(300);
+}
+
+void AgentOutageTest::aUsedUpQuotaIsToldAndNothingIsLost()
+{
+    const auto setQuota = [&](const QString &seconds) {
+        return m_hub
+            .run({u"fault"_s, u"--device"_s, m_id, u"--kind"_s, u"quota"_s, u"--for"_s, seconds})
+            .exitCode;
+    };
+    QVERIFY(m_agent->start());
+    QVERIFY(m_agent->waitForHubState(u"connected"_s));
+    QVERIFY(m_agent->say(1, 100));
+    QCOMPARE_EQ(setQuota(u"600"_s), 0);
+    QVERIFY(m_agent->say(101, 300));
+    QTRY_COMPARE_EQ_WITH_TIMEOUT(m_agent->status()["hub"_L1]["reason"_L1].toString(),
+                                 u"quota-exceeded"_s, 60'000);
+    QVERIFY(!m_agent->status()["hub"_L1]["remedy"_L1].toString().isEmpty());
+    QCOMPARE_EQ(setQuota(u"0"_s), 0);
+    // Left alone it would try again in half a minute at the earliest; another configuration is
+    // tried at once.
+    configure(6);
+    QCOMPARE_EQ(::kill(pid_t(m_agent->program().processId()), SIGHUP), 0);
+    // A hub without quota ends connection after connection on the same message, and the agent tries
+    // whether another one passes.
+    verifyAllArrived(300, Order::MayChange);
 }
 
 void AgentOutageTest::anAgentThatStartsBeforeItsHubFindsIt()

@@ -108,6 +108,9 @@ QList<int> numbersIn(const QList<QJsonObject> &events)
 {
     QList<int> numbers;
     for (const QJsonObject &event : events) {
+        // The agent's own messages (a probe, a report of what was dropped) say so.
+        if (event["properties"_L1].toObject().contains("kind"_L1))
+            continue;
         const QJsonValue body = event["body"_L1];
         const QJsonArray readings = body.isArray() ? body.toArray() : QJsonArray{body};
         for (const QJsonValue &reading : readings)

@@ -60,7 +60,8 @@ private:
     std::unique_ptr<ProgramUnderTest> m_program;
 };
 
-/// The numbers that a hub's events hold in their readings, in the order of the log.
+/// The numbers that a hub's events hold in their readings, in the order of the log; the agent's own
+/// messages hold none.
 [[nodiscard]] QList<int> numbersIn(const QList<QJsonObject> &events);
 
 } // namespace outpost::test

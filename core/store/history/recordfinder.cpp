@@ -22,8 +22,9 @@ constexpr int rowsOfSlice = 8'192; ///< where the records themselves are walked 
 constexpr qint64 firstSlice = qint64(60'000'000) << 10; ///< ids of a minute
 constexpr qint64 leastSlice = qint64(1'000) << 10; ///< a millisecond
 constexpr qint64 mostSlice = std::numeric_limits<qint64>::max() / 8;
-constexpr qint64 quick = 5; ///< milliseconds for a slice: the next may be longer
-constexpr qint64 slow = 20; ///< the next should be shorter
+constexpr qint64 quick
+    = 15; ///< milliseconds for a slice: the next may be longer, as each has to find its beginning
+constexpr qint64 slow = 60; ///< the next should be shorter
 
 QString mark(QLatin1StringView kind, qint64 number)
 {
@@ -55,9 +56,12 @@ Result<RecordPage> RecordFinder::find(const RecordQuery &query, const HistorySto
     const Plan &plan = **planned;
     qint64 first = plan.first;
     qint64 last = plan.last;
-    qint64 slice = firstSlice;
+    // Another search may find other words close together where this one found none for years.
+    if (m_slice == 0 || m_match != plan.match)
+        m_slice = firstSlice;
+    m_match = plan.match;
     while (first <= last) {
-        const auto end = sliceEnd(plan, first, last, slice);
+        const auto end = sliceEnd(plan, first, last, m_slice);
         if (!end)
             return end.error();
         QElapsedTimer timer;
@@ -66,7 +70,7 @@ Result<RecordPage> RecordFinder::find(const RecordQuery &query, const HistorySto
                                          plan.newestFirst ? last : *end, page);
         if (!reached)
             return reached.error();
-        slice = nextSlice(slice, timer.elapsed());
+        m_slice = nextSlice(m_slice, timer.elapsed());
         (plan.newestFirst ? last : first) = plan.newestFirst ? *reached - 1 : *reached + 1;
         qsizetype bytes = 0;
         for (const HistoryRecord &record : page.records)

@@ -53,6 +53,8 @@ private:
                                           qint64 width);
 
     Database *m_database;
+    QString m_match; ///< of the last search
+    qint64 m_slice = 0; ///< what it came to: the search that goes on begins with it
 };
 
 } // namespace outpost
