@@ -38,7 +38,7 @@ if(OUTPOST_SANITIZE)
     target_link_options(outpost_options INTERFACE -fsanitize=${OUTPOST_SANITIZE})
 endif()
 
-# Parsing Qt's headers takes most of the time that a source takes. Off for clang-tidy, which can't read GCC's.
+# Parsing Qt's headers takes most of the time that a source takes.
 option(OUTPOST_PCH "Precompile the headers that nearly every source includes" ON)
 if(OUTPOST_PCH)
     add_compile_options(-fpch-preprocess)
@@ -78,6 +78,9 @@ function(outpost_program name)
     outpost_precompile(${name})
 endfunction()
 
+# The tests that the thread sanitizer can judge: those labelled tsan, which run no Qt event loop.
+add_custom_target(tsan-tests)
+
 # outpost_test(NAME SOURCES ... LIBS ... [LABELS ...] [TIMEOUT s] [RESOURCE_LOCK ...])
 # A Qt Test program, one class a program; it runs without a display and without the user's settings.
 function(outpost_test name)
@@ -88,6 +91,9 @@ function(outpost_test name)
     target_compile_definitions(${name} PRIVATE ${ARG_DEFINITIONS})
     outpost_precompile(${name})
     add_test(NAME ${name} COMMAND ${name})
+    if("tsan" IN_LIST ARG_LABELS)
+        add_dependencies(tsan-tests ${name})
+    endif()
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 60)
     endif()
