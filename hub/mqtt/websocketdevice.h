@@ -11,10 +11,10 @@
 namespace outpost::hub {
 
 /// The bytes of MQTT inside a WebSocket's binary frames, as a stream: frames may be cut anywhere
-/// (MQTT 3.1.1, 6). QWebSocket was tried: it reads on however little is asked for, so a client
-/// could not be held back, and it gives up a frame that takes longer than five seconds. This reads
-/// no more than it may hold; TCP does the rest. Answers pings and Close by itself. Lives on the
-/// thread of its socket; owns it. Opened by its constructor.
+/// (MQTT 3.1.1, 6). QWebSocket does not do: its source reads on however little is asked for, so a
+/// client could not be held back, and it gives up a frame that takes longer than five seconds. This
+/// reads no more than it may hold; TCP does the rest. Answers pings and Close by itself. Lives on
+/// the thread of its socket; owns it. Opened by its constructor.
 class WebSocketDevice : public QIODevice
 {
     Q_OBJECT
