@@ -29,6 +29,8 @@ void LaneQueue::absorb(LaneQueue &later)
     later.m_head.clear();
     later.m_bytes = 0;
     later.m_loadedTo = later.m_newest;
+    later.m_loading = false;
+    ++later.m_generation;
 }
 
 void LaneQueue::add(QueuedMessage message, bool mustKeep)
@@ -48,11 +50,13 @@ std::optional<LaneQueue::Wanted> LaneQueue::wanted() const
 {
     if (m_loading || isWhole() || m_bytes > m_mostBytes / 2)
         return std::nullopt;
-    return Wanted{.after = m_loadedTo, .upTo = m_newest};
+    return Wanted{.after = m_loadedTo, .upTo = m_newest, .generation = m_generation};
 }
 
 void LaneQueue::loaded(const Wanted &wanted, std::vector<QueuedMessage> messages, bool complete)
 {
+    if (wanted.generation != m_generation)
+        return;
     m_loading = false;
     for (QueuedMessage &message : messages) {
         m_loadedTo = message.sequence;

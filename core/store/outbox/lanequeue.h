@@ -33,6 +33,8 @@ public:
     {
         quint64 after = 0;
         quint64 upTo = 0;
+        int generation
+            = 0; ///< what was asked for before absorb() took it over is not wanted any more
     };
     [[nodiscard]] std::optional<Wanted> wanted() const;
     void loadBegun() { m_loading = true; }
@@ -59,6 +61,7 @@ private:
     quint64 m_loadedTo = 0; ///< the newest sequence that came into memory, or is known not to exist
     quint64 m_newest = 0; ///< the newest on disk
     bool m_loading = false;
+    int m_generation = 0;
 };
 
 } // namespace outpost

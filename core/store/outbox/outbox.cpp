@@ -74,7 +74,7 @@ public:
     void loadMore();
     void onLoaded(Lane lane, const LaneQueue::Wanted &wanted, Result<LoadedMessages> loaded);
     void changeStock(const Message &message, const SensorStock &change);
-    void forget(const QueuedMessage &message);
+    void forget(const QueuedMessage &message, bool needsRow = false);
     void drop(const QueuedMessage &message);
     void makeRoom();
     [[nodiscard]] bool isPending(quint64 sequence) const;
@@ -462,9 +462,9 @@ void Outbox::Private::changeStock(const Message &message, const SensorStock &cha
 
 /// It is done with, and leaves the disk with the next commit; where it never got there, it need
 /// not.
-void Outbox::Private::forget(const QueuedMessage &message)
+void Outbox::Private::forget(const QueuedMessage &message, bool needsRow)
 {
-    if (isPending(message.sequence))
+    if (isPending(message.sequence) && !needsRow)
         settled.insert(message.sequence);
     else
         addTo(pending.removed, message.message.lane == Lane::Alarm, message.sequence);
@@ -515,7 +515,7 @@ void Outbox::putAside(quint64 sequence, const QString &reason)
                                    .sequence = sequence,
                                    .since = d->clock.now(),
                                    .reason = reason});
-    d->forget(found->second);
+    d->forget(found->second, true); // the row is what is kept
     d->flying.erase(found);
     ++d->counters.poisoned;
     d->sayIfEmpty();

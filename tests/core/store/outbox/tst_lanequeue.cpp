@@ -115,6 +115,19 @@ private Q_SLOTS:
         QVERIFY(backlog.isWhole());
     }
 
+    void aLoadThatWasUnderWayWhenTheLaneWasTakenOverIsForgotten()
+    {
+        LaneQueue backlog(1000);
+        LaneQueue live(1000);
+        live.begin(0, 3);
+        const auto wanted = live.wanted();
+        live.loadBegun();
+        backlog.absorb(live);
+        live.loaded(*wanted, messages(1, 3), true);
+        QVERIFY(live.isEmpty()); // or each would be sent twice
+        QCOMPARE_EQ(backlog.wanted()->upTo, 3U);
+    }
+
     void takesOverALaterLaneBehindWhatIsStillOnDisk()
     {
         LaneQueue backlog(1000);
