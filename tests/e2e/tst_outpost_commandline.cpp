@@ -24,13 +24,14 @@ private Q_SLOTS:
     void helpGoesToStdout_data();
     void helpGoesToStdout();
     void statusWithoutAnAgentFails();
+    void theDemoLosesNothing_data();
     void theDemoLosesNothing();
     void theDemoEndsWhenAsked();
 
 private:
     static Outcome outpost(const QStringList &arguments)
     {
-        return runProgram(builtProgram(u"outpost"_s), arguments);
+        return runProgram(builtProgram(u"outpost"_s), arguments, std::chrono::seconds(100));
     }
     [[nodiscard]] QString write(const QString &text);
 
@@ -149,9 +150,17 @@ void OutpostCommandLineTest::statusWithoutAnAgentFails()
     QVERIFY(!outcome.errors.isEmpty());
 }
 
+void OutpostCommandLineTest::theDemoLosesNothing_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addRow("where all goes well") << QStringList{u"--for"_s, u"5"_s};
+    QTest::addRow("where much goes wrong") << QStringList{u"--for"_s, u"12"_s, u"--chaos"_s};
+}
+
 void OutpostCommandLineTest::theDemoLosesNothing()
 {
-    const Outcome demo = outpost({u"demo"_s, u"--no-gui"_s, u"--for"_s, u"5"_s});
+    QFETCH(QStringList, options);
+    const Outcome demo = outpost(QStringList{u"demo"_s, u"--no-gui"_s} + options);
     QVERIFY2(demo.exitCode == 0, demo.errors.constData());
     QVERIFY2(demo.lines().size() == 1, demo.output.constData());
     const QJsonObject result = demo.json();
