@@ -225,7 +225,7 @@ struct OutboxConfig
     qint64 maxSize = 512LL * 1024 * 1024; ///< bytes of waiting messages on disk
     std::chrono::seconds maxAge{0}; ///< older ones are dropped; 0: never
     double backlogRate = 100.0; ///< messages a second of what waited through an outage, beside live
-                               ///< ones; 0: no limit
+                                ///< ones; 0: no limit
 
     friend bool operator==(const OutboxConfig &, const OutboxConfig &) = default;
 };

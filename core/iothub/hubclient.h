@@ -32,8 +32,9 @@ struct CloudMessage
     bool duplicate = false; ///< the hub says that it sent it before
 };
 
-/// A direct method call. It must be answered, once, through HubClient::answer(); who forgets is answered for after 300 s (504),
-/// and where nobody listens to methodCalled() the caller gets 501 at once.
+/// A direct method call. It must be answered, once, through HubClient::answer(); who forgets is
+/// answered for after 300 s (504), and where nobody listens to methodCalled() the caller gets 501
+/// at once.
 struct MethodCall
 {
     QString id; ///< the hub's request id

@@ -16,7 +16,8 @@ enum class HubState {
     Connecting, ///< name, TCP, proxy, TLS
     Authenticating, ///< CONNECT was sent
     Subscribing, ///< waiting for SUBACKs
-    Connected, ///< telemetry flows; the twin follows by itself: a hub that throttles twin reads must not hold telemetry back
+    Connected, ///< telemetry flows; the twin follows by itself: a hub that throttles twin reads
+               ///< must not hold telemetry back
     WaitingToRetry, ///< failed or lost; tries again at retryAt
     Disconnecting, ///< stop() was called; DISCONNECT is on its way
 };

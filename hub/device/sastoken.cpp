@@ -91,8 +91,8 @@ QByteArray SasToken::create(const QString &resource, const QByteArray &key, Time
         qint64(std::chrono::floor<std::chrono::seconds>(expiry).time_since_epoch().count()));
     const QByteArray signature
         = hmacSha256(QByteArray::fromBase64(key), encoded + '\n' + seconds).toBase64();
-    QByteArray token
-        = prefix.toByteArray() + "sr=" + encoded + "&sig=" + signature.toPercentEncoding() + "&se=" + seconds;
+    QByteArray token = prefix.toByteArray() + "sr=" + encoded
+        + "&sig=" + signature.toPercentEncoding() + "&se=" + seconds;
     if (!policy.isEmpty())
         token += "&skn=" + QUrl::toPercentEncoding(policy);
     return token;

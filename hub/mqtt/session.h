@@ -68,8 +68,8 @@ public:
     quint16 deliver(const QString &topic, const QByteArray &payload, quint8 qos,
                     bool duplicate = false);
     /// Stops reading until false; TCP then holds the client back. Keep-alive does not fire
-    /// meanwhile. What the client sent before it closed is still handled once it goes on, and only then
-    /// the end is told.
+    /// meanwhile. What the client sent before it closed is still handled once it goes on, and only
+    /// then the end is told.
     void setPaused(bool paused);
     /// Closes the transport at once; ended(EndedByHub) follows.
     void end(const QString &why);
