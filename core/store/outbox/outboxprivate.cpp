@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How what waits comes to the disk, and back from it.
+#include "store/outbox/outboxprivate.h"
+#include "base/logging.h"
+
+#include <algorithm>
+#include <iterator>
+#include <ranges>
+
+namespace outpost {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto groupedWindow = 1s; ///< how long `grouped` may wait for company
+constexpr qint64 groupedBytes = 1024 * 1024; ///< unless this much has come
+constexpr int loadRows = 2000; ///< messages read from the disk at once
+
+/// Adds a sequence to ranges, as part of the last one where it follows it.
+void addTo(std::vector<SequenceRange> &ranges, bool alarm, quint64 sequence)
+{
+    if (!ranges.empty() && ranges.back().alarm == alarm && ranges.back().last + 1 == sequence)
+        ranges.back().last = sequence;
+    else
+        ranges.push_back({.alarm = alarm, .first = sequence, .last = sequence});
+}
+
+} // namespace
+
+/// On the file's thread.
+Outbox::Private::Opened Outbox::Private::openFile()
+{
+    auto contents = file.open();
+    if (contents || contents.error().code != ErrorCode::Corrupt)
+        return contents;
+    qCCritical(lcStore, "%s", qUtf8Printable(contents.error().text()));
+    auto rescued = file.rescue(clock.now());
+    if (!rescued)
+        return rescued.error();
+    qCCritical(
+        lcStore,
+        "the damaged outbox was kept as %s; %lld messages and %lld readings wait again, %s are "
+        "lost",
+        qUtf8Printable(rescued->keptAs), qlonglong(rescued->messages), qlonglong(rescued->readings),
+        rescued->lost < 0 ? "an unknown number" : qPrintable(QString::number(rescued->lost)));
+    return std::move(rescued->contents);
+}
+
+/// What the file holds joins what is in memory.
+void Outbox::Private::adopt(const OutboxContents &contents)
+{
+    uuid = contents.uuid;
+    lastSequence = std::max(lastSequence, contents.lastSequence);
+    lastToken = std::max(lastToken, contents.lastToken);
+    for (auto it = contents.stocks.begin(); it != contents.stocks.end(); ++it) {
+        stocks[it.key()] += *it;
+        total += *it;
+    }
+    if (contents.lastAlarm > 0)
+        queue(Lane::Alarm).begin(0, contents.lastAlarm);
+    // Whatever waited when an earlier run ended is backlog.
+    queue(Lane::Backlog).begin(0, contents.lastNormal);
+}
+
+void Outbox::Private::loseDurability(const Error &error)
+{
+    const bool news = !lost;
+    lost = error;
+    commitTimer->start(retry.next());
+    if (!news)
+        return;
+    qCCritical(lcStore, "what is accepted from now on would not survive a power cut: %s",
+               qUtf8Printable(error.text()));
+    Q_EMIT q->durabilityChanged();
+}
+
+void Outbox::Private::schedule(Durability durability)
+{
+    pendingPrompt |= durability == Durability::Prompt;
+    if (submitted || lost || !context)
+        return; // its answer, or the next try, takes what has come meanwhile
+    if (pendingPrompt || pendingBytes > groupedBytes)
+        commitTimer->start(
+            0us); // at the end of this turn: what comes in one go is written in one go
+    else if (!commitTimer->isActive())
+        commitTimer->start(groupedWindow);
+}
+
+void Outbox::Private::submit()
+{
+    if (submitted || pending.isEmpty() || !context)
+        return;
+    std::erase_if(pending.messages, [this](const QueuedMessage &message) {
+        return settled.contains(message.sequence);
+    });
+    settled.clear();
+    submitted = std::make_shared<OutboxBatch>(std::exchange(pending, {}));
+    submittedToken = lastToken; // those without a row are in a message of this batch
+    pendingBytes = 0;
+    pendingPrompt = false;
+    commitTimer->stop();
+    onFile(
+        [this, batch = submitted,
+         damaged = lost && lost->code == ErrorCode::Corrupt](OutboxFile &target) {
+            Written result;
+            if (damaged)
+                target.close();
+            if (!target.isOpen()) {
+                result.opened = openFile();
+                if (!*result.opened)
+                    result.written = result.opened->error();
+            }
+            if (result.written)
+                result.written = target.write(*batch);
+            return result;
+        },
+        [this](Written result) {
+            if (result.opened && *result.opened)
+                adopt(**result.opened);
+            onWritten(result.written);
+        });
+}
+
+void Outbox::Private::onWritten(const Result<void> &written)
+{
+    const std::shared_ptr<OutboxBatch> batch = std::exchange(submitted, nullptr);
+    if (!written) {
+        // Back to where it came from, before what has come meanwhile.
+        OutboxBatch rest = std::exchange(pending, std::move(*batch));
+        std::ranges::move(rest.messages, std::back_inserter(pending.messages));
+        std::ranges::move(rest.readings, std::back_inserter(pending.readings));
+        std::ranges::move(rest.poisoned, std::back_inserter(pending.poisoned));
+        std::ranges::move(rest.removed, std::back_inserter(pending.removed));
+        pending.closedUpTo.insert(rest.closedUpTo);
+        for (auto it = rest.changes.begin(); it != rest.changes.end(); ++it)
+            pending.changes[it.key()] += *it;
+        offerUnsaved();
+        makeRoom();
+        loseDurability(written.error());
+        return;
+    }
+    ++counters.commits;
+    retry.reset();
+    if (lost) {
+        lost.reset();
+        qCInfo(lcStore, "the outbox is on the disk again");
+        Q_EMIT q->durabilityChanged();
+    }
+    offer(std::move(batch->messages), false);
+    if (!pending.isEmpty())
+        schedule(pendingPrompt ? Durability::Prompt : Durability::Grouped);
+    if (submittedToken > acceptedToken) {
+        acceptedToken = submittedToken;
+        Q_EMIT q->accepted(acceptedToken);
+    }
+    loadMore();
+}
+
+void Outbox::Private::offer(std::vector<QueuedMessage> messages, bool unsaved)
+{
+    bool any = false;
+    for (QueuedMessage &message : messages) {
+        const Lane lane = message.message.lane;
+        quint64 &offered = offeredTo[size_t(lane)];
+        if (message.sequence <= offered)
+            continue; // it went out, or waits, from memory
+        if (unsaved) {
+            if (!queue(lane).isWhole())
+                continue; // older ones on the disk come first
+            offered = message.sequence;
+        }
+        queue(lane).add(std::move(message), unsaved);
+        any = true;
+    }
+    if (any)
+        Q_EMIT q->available();
+}
+
+void Outbox::Private::offerUnsaved()
+{
+    std::vector<QueuedMessage> copies;
+    for (const QueuedMessage &message : pending.messages) {
+        if (message.sequence > offeredTo[size_t(message.message.lane)])
+            copies.push_back(message);
+    }
+    offer(std::move(copies), true);
+}
+
+void Outbox::Private::loadMore()
+{
+    if (!context)
+        return;
+    for (const Lane lane : {Lane::Alarm, Lane::Live, Lane::Backlog}) {
+        const auto wanted = queue(lane).wanted();
+        if (!wanted)
+            continue;
+        queue(lane).loadBegun();
+        const SequenceRange range{
+            .alarm = lane == Lane::Alarm, .first = wanted->after + 1, .last = wanted->upTo};
+        onFile([range, bytes = options.memoryBytes / 4](
+                   OutboxFile &source) { return source.load(range, loadRows, bytes); },
+               [this, lane, wanted = *wanted](Result<LoadedMessages> loaded) {
+                   onLoaded(lane, wanted, std::move(loaded));
+               });
+    }
+}
+
+void Outbox::Private::onLoaded(Lane lane, const LaneQueue::Wanted &wanted,
+                               Result<LoadedMessages> loaded)
+{
+    if (!loaded) {
+        qCWarning(lcStore, "%s", qUtf8Printable(loaded.error().text()));
+        queue(lane).loadFailed();
+        return;
+    }
+    for (QueuedMessage &message : loaded->messages) {
+        if (message.message.id.isEmpty())
+            message.message.id = uuid + u'-' + QString::number(message.sequence);
+        message.message.lane = lane;
+    }
+    const bool any = !loaded->messages.empty();
+    queue(lane).loaded(wanted, std::move(loaded->messages), loaded->complete);
+    if (lost)
+        offerUnsaved();
+    if (any)
+        Q_EMIT q->available();
+    else
+        loadMore();
+}
+
+bool Outbox::Private::isPending(quint64 sequence) const
+{
+    // Sequences rise, in the batch as everywhere.
+    return !pending.messages.empty() && sequence >= pending.messages.front().sequence
+        && std::ranges::binary_search(pending.messages, sequence, {}, &QueuedMessage::sequence);
+}
+
+void Outbox::Private::changeStock(const Message &message, const SensorStock &change)
+{
+    stocks[message.sensor] += change;
+    pending.changes[message.sensor] += change;
+    total += change;
+}
+
+/// It is done with, and leaves the disk with the next commit; where it never got there, it need
+/// not.
+void Outbox::Private::forget(const QueuedMessage &message, bool needsRow)
+{
+    if (isPending(message.sequence) && !needsRow)
+        settled.insert(message.sequence);
+    else
+        addTo(pending.removed, message.message.lane == Lane::Alarm, message.sequence);
+    changeStock(message.message, {.messages = -1, .bytes = -queuedBytes(message.message)});
+    schedule(Durability::Grouped);
+}
+
+void Outbox::Private::sayIfEmpty()
+{
+    if (q->size() == 0)
+        Q_EMIT q->emptied();
+}
+
+void Outbox::Private::drop(const QueuedMessage &message)
+{
+    const SensorStock loss{.dropped = 1, .droppedReadings = message.message.readings};
+    ++counters.dropped;
+    counters.droppedReadings += quint64(message.message.readings);
+    changeStock(message.message, loss);
+    forget(message);
+    Q_EMIT q->dropped(message.message.sensor, 1, message.message.readings);
+}
+
+void Outbox::Private::makeRoom()
+{
+    const auto tooMuch = [this] {
+        qint64 inMemory = 0;
+        for (const LaneQueue &lane : queues)
+            inMemory += lane.bytes();
+        return total.bytes > options.maxBytes || (lost && inMemory > options.memoryBytes);
+    };
+    const auto tooOld = [this](const LaneQueue &lane) {
+        return options.maxAge > 0s && !lane.isEmpty()
+            && clock.now() - lane.front().message.created > options.maxAge;
+    };
+    // What is in flight can't be taken back; it is bounded by the window.
+    for (const Lane lane : {Lane::Backlog, Lane::Live, Lane::Alarm}) {
+        while (!queue(lane).isEmpty() && (tooMuch() || tooOld(queue(lane))))
+            drop(queue(lane).takeFront());
+    }
+    loadMore();
+}
+
+} // namespace outpost

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/backoff.h"
+#include "store/outbox/lanequeue.h"
+#include "store/outbox/outbox.h"
+#include "store/outbox/outboxfile.h"
+
+#include <QThread>
+
+#include <array>
+#include <map>
+#include <unordered_set>
+
+namespace outpost {
+
+/// How an Outbox works: what waits for the next commit, what is being written, and the lanes in
+/// memory.
+class Outbox::Private
+{
+public:
+    Private(Outbox *outbox, OutboxOptions given, Clock &clock_)
+        : q(outbox)
+        , options(std::move(given))
+        , clock(clock_)
+        , file(options.file)
+        , commitTimer(clock.createTimer())
+        , retry(std::chrono::seconds(1), std::chrono::seconds(30), [] { return 1.0; })
+        , queues{LaneQueue(options.memoryBytes / 4), LaneQueue(options.memoryBytes / 4),
+                 LaneQueue(options.memoryBytes / 4)}
+    {
+    }
+
+    using Opened = Result<OutboxContents>;
+    /// What became of a commit; and of opening the file, where that had to come first.
+    struct Written
+    {
+        Result<void> written;
+        std::optional<Opened> opened;
+    };
+
+    [[nodiscard]] Opened openFile();
+    void adopt(const OutboxContents &contents);
+    void loseDurability(const Error &error);
+    LaneQueue &queue(Lane lane) { return queues[size_t(lane)]; }
+    void schedule(Durability durability);
+    void submit();
+    void onWritten(const Result<void> &written);
+    void offer(std::vector<QueuedMessage> messages, bool unsaved);
+    void offerUnsaved();
+    void loadMore();
+    void onLoaded(Lane lane, const LaneQueue::Wanted &wanted, Result<LoadedMessages> loaded);
+    void changeStock(const Message &message, const SensorStock &change);
+    void forget(const QueuedMessage &message, bool needsRow = false);
+    void drop(const QueuedMessage &message);
+    void makeRoom();
+    [[nodiscard]] bool isPending(quint64 sequence) const;
+    void sayIfEmpty();
+
+    /// Runs on the file's thread; what it gives comes back to this one.
+    template <typename Work, typename Then> void onFile(Work work, Then then)
+    {
+        QMetaObject::invokeMethod(
+            context.get(),
+            [this, work = std::move(work), then = std::move(then)]() mutable {
+                auto result = work(file);
+                QMetaObject::invokeMethod(
+                    q,
+                    [then = std::move(then), result = std::move(result)]() mutable {
+                        then(std::move(result));
+                    },
+                    Qt::QueuedConnection);
+            },
+            Qt::QueuedConnection);
+    }
+
+    Outbox *q;
+    OutboxOptions options;
+    Clock &clock;
+    OutboxFile file; ///< used on the thread alone
+    QThread thread;
+    std::unique_ptr<QObject> context; ///< lives on the thread; null while closed
+    std::unique_ptr<Timer> commitTimer;
+    Backoff retry;
+
+    QString uuid;
+    quint64 lastSequence = 0;
+    quint64 lastToken = 0;
+    quint64 submittedToken = 0; ///< readings up to this one are in what is being written
+    quint64 acceptedToken = 0; ///< readings up to this one are on the disk
+    OutboxBatch pending; ///< for the next commit
+    qint64 pendingBytes = 0;
+    bool pendingPrompt = false;
+    std::shared_ptr<OutboxBatch> submitted; ///< being written; null: the thread is idle
+    std::optional<Error> lost; ///< why the last commit failed
+    std::array<quint64, 3>
+        offeredTo{}; ///< by lane: unsaved messages up to this one are in the queue already
+
+    std::array<LaneQueue, 3> queues;
+    std::map<quint64, QueuedMessage> flying;
+    std::unordered_set<quint64>
+        settled; ///< unsaved messages that are done with, and need not be written
+    QHash<QString, SensorStock> stocks;
+    SensorStock total;
+    Counters counters;
+};
+
+} // namespace outpost
