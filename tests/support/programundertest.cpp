@@ -10,6 +10,9 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <csignal>
+
+#include <sys/prctl.h>
 
 namespace outpost::test {
 
@@ -27,6 +30,9 @@ ProgramUnderTest::ProgramUnderTest(QString program, QStringList arguments, QObje
     environment.insert(u"ASAN_OPTIONS"_s,
                        environment.value(u"ASAN_OPTIONS"_s) + u":detect_leaks=0"_s);
     m_process.setProcessEnvironment(environment);
+    // A test that is itself killed runs no destructors; an agent left behind would go on reading
+    // the pseudo-terminals of later tests.
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &ProgramUnderTest::readOutput);
     connect(&m_process, &QProcess::readyReadStandardError, this,
             [this] { m_errors += m_process.readAllStandardError(); });
