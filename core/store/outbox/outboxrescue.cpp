@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // OutboxFile::rescue(): what can still be read of a damaged file.
-#include "base/isotime.h"
+#include "store/damagedfile.h"
 #include "store/outbox/outboxfile.h"
-
-#include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -16,24 +13,6 @@ namespace {
 
 constexpr int rowsAtOnce = 500;
 constexpr qint64 bytesAtOnce = 4 * 1024 * 1024;
-
-/// Moves the file and what SQLite keeps beside it.
-Result<QString> moveAside(const QString &file, Timestamp now)
-{
-    QString stamp = QString::fromLatin1(formatIso(now).left(19));
-    stamp.remove(u':');
-    QString name = file + u".damaged-"_s + stamp;
-    for (int copy = 2; QFileInfo::exists(name); ++copy)
-        name = file + u".damaged-%1-%2"_s.arg(stamp).arg(copy);
-    if (!QFile::rename(file, name)) {
-        return Error{ErrorCode::PermissionDenied,
-                     u"the damaged file %1 can't be moved aside"_s.arg(file),
-                     u"Give this user the right to write in its folder"_s};
-    }
-    for (const QString &beside : {u"-wal"_s, u"-shm"_s})
-        QFile::rename(file + beside, name + beside);
-    return name;
-}
 
 OutboxBatch batchOf(std::vector<QueuedMessage> messages)
 {
@@ -50,7 +29,7 @@ OutboxBatch batchOf(std::vector<QueuedMessage> messages)
 Result<OutboxRescue> OutboxFile::rescue(Timestamp now)
 {
     close();
-    const auto kept = moveAside(m_file, now);
+    const auto kept = keepDamaged(m_file, now);
     if (!kept)
         return kept.error();
     OutboxRescue rescue{.keptAs = *kept, .lost = -1, .contents = {}};
