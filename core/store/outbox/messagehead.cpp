@@ -8,7 +8,8 @@ namespace outpost {
 
 namespace {
 
-constexpr quint8 formatVersion = 1;
+constexpr quint8 formatVersion = 2;
+constexpr quint8 unlabelledVersion = 1; ///< the same without the label
 constexpr quint32 mostProperties = 1000; ///< a damaged count must not make us reserve gigabytes
 
 } // namespace
@@ -24,6 +25,7 @@ QByteArray writeMessageHead(const Message &message)
            << message.component.toUtf8() << quint32(message.properties.size());
     for (const auto &[key, value] : message.properties)
         stream << key.toUtf8() << value.toUtf8();
+    stream << message.label;
     return bytes;
 }
 
@@ -39,7 +41,7 @@ bool readMessageHead(QByteArrayView bytes, Message &message)
     QByteArray component;
     quint32 count = 0;
     stream >> version >> lane >> id >> contentType >> contentEncoding >> component >> count;
-    if (stream.status() != QDataStream::Ok || version != formatVersion
+    if (stream.status() != QDataStream::Ok || version < unlabelledVersion || version > formatVersion
         || lane > quint8(Lane::Backlog) || count > mostProperties)
         return false;
     Properties properties;
@@ -49,6 +51,9 @@ bool readMessageHead(QByteArrayView bytes, Message &message)
         stream >> key >> value;
         properties.emplace_back(QString::fromUtf8(key), QString::fromUtf8(value));
     }
+    qint64 label = 0;
+    if (version != unlabelledVersion)
+        stream >> label;
     if (stream.status() != QDataStream::Ok || !stream.atEnd())
         return false;
     message.lane = Lane(lane);
@@ -57,6 +62,7 @@ bool readMessageHead(QByteArrayView bytes, Message &message)
     message.contentEncoding = QString::fromUtf8(contentEncoding);
     message.component = QString::fromUtf8(component);
     message.properties = std::move(properties);
+    message.label = label;
     return true;
 }
 

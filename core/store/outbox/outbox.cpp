@@ -94,6 +94,8 @@ quint64 Outbox::append(Message message, Durability durability, quint64 closesUpT
     message.id = d->uuid + u'-' + QString::number(sequence);
     if (message.lane == Lane::Backlog)
         message.lane = Lane::Live; // what is appended is said now
+    if (d->labeller)
+        message.label = d->labeller(message);
     if (closesUpTo > 0) {
         // Readings that no commit has carried yet need not be written at all: the message has them.
         std::erase_if(d->pending.readings, [&](const OpenReading &reading) {
@@ -133,14 +135,19 @@ bool Outbox::hasWaiting(Lane lane) const
 
 void Outbox::acknowledge(const QList<quint64> &sequences)
 {
+    QList<qint64> labels;
     for (const quint64 sequence : sequences) {
         const auto found = d->flying.find(sequence);
         if (found == d->flying.end())
             continue;
         d->forget(found->second);
+        if (found->second.message.label != 0)
+            labels.append(found->second.message.label);
         d->flying.erase(found);
         ++d->counters.acknowledged;
     }
+    if (!labels.isEmpty())
+        Q_EMIT settled(labels, Outcome::Acknowledged);
     d->sayIfEmpty();
 }
 
@@ -169,8 +176,11 @@ void Outbox::putAside(quint64 sequence, const QString &reason)
                                    .since = d->clock.now(),
                                    .reason = reason});
     d->forget(found->second, true); // the row is what is kept
+    const qint64 label = found->second.message.label;
     d->flying.erase(found);
     ++d->counters.poisoned;
+    if (label != 0)
+        Q_EMIT settled({label}, Outcome::PutAside);
     d->sayIfEmpty();
 }
 
@@ -180,6 +190,11 @@ void Outbox::markBacklog()
         return; // what is in memory alone must not wait for a disk that does not have it
     d->queue(Lane::Backlog).absorb(d->queue(Lane::Live));
     d->loadMore();
+}
+
+void Outbox::setLabeller(Labeller labeller)
+{
+    d->labeller = std::move(labeller);
 }
 
 void Outbox::setLimits(const OutboxOptions &options)

@@ -6,8 +6,10 @@
 #include "config/config.h"
 #include "store/outbox/outboxrecords.h"
 
+#include <QList>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -51,6 +53,16 @@ public:
         quint64 commits = 0; ///< group commits that reached the disk
     };
 
+    /// What became of a message, told with the label that it got from the labeller.
+    enum class Outcome {
+        Acknowledged, ///< the hub has it
+        Dropped, ///< it had to make room, or was too old
+        PutAside, ///< it can't be sent, and is kept where nothing sends it
+    };
+    /// Gives a message that is taken in, and has its id, a number of the owner's own; it is kept
+    /// with the message, over restarts too. 0: none, and nothing is told of it.
+    using Labeller = std::function<qint64(const Message &)>;
+
     Outbox(OutboxOptions options, Clock &clock, QObject *parent = nullptr);
     /// Writes what is pending, as far as the disk takes it.
     ~Outbox() override;
@@ -84,6 +96,7 @@ public:
     /// What waits in the live lane was said during an outage: from now on it is backlog.
     void markBacklog();
 
+    void setLabeller(Labeller labeller);
     /// Other limits, from now on; the file stays what it is.
     void setLimits(const OutboxOptions &options);
 
@@ -104,6 +117,8 @@ Q_SIGNALS:
     /// Nothing waits, and nothing is in flight.
     void emptied();
     void durabilityChanged();
+    /// By the labels of those that have one.
+    void settled(const QList<qint64> &labels, outpost::Outbox::Outcome outcome);
     /// Messages of a sensor that were dropped, just now.
     void dropped(const QString &sensor, qint64 messages, qint64 readings);
 

@@ -269,6 +269,8 @@ void Outbox::Private::drop(const QueuedMessage &message)
     counters.droppedReadings += quint64(message.message.readings);
     changeStock(message.message, loss);
     forget(message);
+    if (message.message.label != 0)
+        Q_EMIT q->settled({message.message.label}, Outcome::Dropped);
     Q_EMIT q->dropped(message.message.sensor, 1, message.message.readings);
 }
 

@@ -100,6 +100,7 @@ public:
     std::map<quint64, QueuedMessage> flying;
     std::unordered_set<quint64>
         settled; ///< unsaved messages that are done with, and need not be written
+    Labeller labeller;
     QHash<QString, SensorStock> stocks;
     SensorStock total;
     Counters counters;

@@ -17,7 +17,8 @@ private:
                 .contentType = u"application/json"_s,
                 .contentEncoding = u"utf-8"_s,
                 .component = u"boiler"_s,
-                .properties = {{u"sensor"_s, u"boiler"_s}, {u"größe"_s, u"=&\0x"_s}}};
+                .properties = {{u"sensor"_s, u"boiler"_s}, {u"größe"_s, u"=&\0x"_s}},
+                .label = 1'764'000'000'000'000};
     }
 
 private Q_SLOTS:
@@ -31,6 +32,18 @@ private Q_SLOTS:
         QCOMPARE_EQ(after.contentEncoding, before.contentEncoding);
         QCOMPARE_EQ(after.component, before.component);
         QCOMPARE_EQ(after.properties, before.properties);
+        QCOMPARE_EQ(after.label, before.label);
+    }
+
+    void oneFromBeforeThereWereLabelsHasNone()
+    {
+        QByteArray bytes = writeMessageHead(sample());
+        bytes[0] = 1;
+        bytes.chop(qsizetype(sizeof(qint64)));
+        Message after;
+        QVERIFY(readMessageHead(bytes, after));
+        QCOMPARE_EQ(after.properties, sample().properties);
+        QCOMPARE_EQ(after.label, 0);
     }
 
     void noPartOfItIsTakenForTheWhole()
@@ -48,7 +61,8 @@ private Q_SLOTS:
     void aDamagedCountFillsNoMemory()
     {
         QByteArray bytes = writeMessageHead({});
-        bytes.replace(bytes.size() - 4, 4, QByteArray(4, '\xff'));
+        const qsizetype count = bytes.size() - qsizetype(sizeof(qint64)) - 4;
+        bytes.replace(count, 4, QByteArray(4, '\xff'));
         Message message;
         QVERIFY(!readMessageHead(bytes, message));
     }

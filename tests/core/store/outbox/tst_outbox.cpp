@@ -105,6 +105,40 @@ private Q_SLOTS:
         QCOMPARE_EQ(entries[0].message->sensor, u"boiler"_s);
     }
 
+    void whatBecameOfAMessageIsToldByItsLabelOverARestartToo()
+    {
+        const QTemporaryDir dir;
+        QList<std::pair<qint64, Outbox::Outcome>> told;
+        const auto listen = [&told](Outbox &outbox) {
+            QObject::connect(&outbox, &Outbox::settled, &outbox,
+                             [&told](const QList<qint64> &labels, Outbox::Outcome outcome) {
+                                 for (const qint64 label : labels)
+                                     told.emplaceBack(label, outcome);
+                             });
+        };
+        {
+            Fixture f(dir);
+            listen(*f.outbox);
+            f.outbox->setLabeller([](const Message &m) -> qint64 {
+                return m.id.isEmpty() ? -1 : m.body.toLongLong();
+            });
+            for (const char *body : {"11", "12", "13"})
+                f.outbox->append(message(body), Durability::Prompt);
+            QVERIFY(f.until([&] { return f.outbox->hasWaiting(Lane::Live); }));
+            const auto taken = f.outbox->take(Lane::Live, 2);
+            f.outbox->acknowledge({taken[0].sequence});
+            f.outbox->putAside(taken[1].sequence, u"refused"_s);
+        }
+        Fixture f(dir);
+        listen(*f.outbox);
+        QVERIFY(f.until([&] { return f.outbox->hasWaiting(Lane::Backlog); }));
+        f.outbox->acknowledge(sequences(f.outbox->take(Lane::Backlog, 10)));
+        QCOMPARE_EQ(told.size(), 3);
+        QCOMPARE_EQ(told[0], std::pair(qint64(11), Outbox::Outcome::Acknowledged));
+        QCOMPARE_EQ(told[1], std::pair(qint64(12), Outbox::Outcome::PutAside));
+        QCOMPARE_EQ(told[2], std::pair(qint64(13), Outbox::Outcome::Acknowledged));
+    }
+
     void whatIsAcknowledgedIsGoneAfterARestartAndItsNumberIsNotGivenAgain()
     {
         const QTemporaryDir dir;
