@@ -230,12 +230,24 @@ struct OutboxConfig
     friend bool operator==(const OutboxConfig &, const OutboxConfig &) = default;
 };
 
+/// What happened, for those who ask later.
+struct HistoryConfig
+{
+    bool enabled = true;
+    qint64 maxSize = 2LL * 1024 * 1024 * 1024; ///< bytes on disk; the oldest goes first
+    std::chrono::hours maxAge{24 * 365 * 2}; ///< of records and readings
+    std::chrono::hours overviewAge{24 * 365 * 10}; ///< of what a year is drawn from
+
+    friend bool operator==(const HistoryConfig &, const HistoryConfig &) = default;
+};
+
 struct Config
 {
     QString file; ///< where it was read from
     AgentConfig agent;
     ConnectionConfig connection;
     OutboxConfig outbox;
+    HistoryConfig history;
     std::vector<SensorConfig> sensors;
 
     friend bool operator==(const Config &, const Config &) = default;

@@ -75,7 +75,8 @@ private:
     {
         const TomlNode *connection = nullptr;
         for (const auto &member : root.members) {
-            if (member.key == "agent"_L1 || member.key == "outbox"_L1) {
+            if (member.key == "agent"_L1 || member.key == "outbox"_L1
+                || member.key == "history"_L1) {
                 readTable(member, member.key);
             } else if (member.key == "connection"_L1) {
                 if (readTable(member, u"connection"_s))
@@ -85,7 +86,8 @@ private:
             } else if (member.key == "sensor"_L1) {
                 readSensors(member);
             } else {
-                unknown(member, {}, {u"agent"_s, u"connection"_s, u"outbox"_s, u"sensor"_s});
+                unknown(member, {},
+                        {u"agent"_s, u"connection"_s, u"outbox"_s, u"history"_s, u"sensor"_s});
             }
         }
         checkConnection(m_result.config.connection, connection, m_problems);

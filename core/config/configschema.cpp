@@ -116,6 +116,20 @@ void addOutbox(Keys &keys)
             u"What waited through an outage is sent at this rate beside what is said now; 0: no limit."_s);
 }
 
+void addHistory(Keys &keys)
+{
+    SchemaSection<HistoryConfig>(
+        keys, u"[history]"_s, u"history"_s, Applies::AtOnce,
+        [](ConfigTarget &t) -> HistoryConfig & { return t.config->history; })
+        .flag(u"enabled"_s, &HistoryConfig::enabled, u"Whether a history is kept at all."_s)
+        .size(u"max-size"_s, &HistoryConfig::maxSize, 4 << 20, 1LL << 40,
+              u"What it takes on the disk at most; the oldest goes first."_s)
+        .duration(u"max-age"_s, &HistoryConfig::maxAge, 1h, 36500 * day,
+                  u"How long records and readings are kept."_s)
+        .duration(u"overview-age"_s, &HistoryConfig::overviewAge, 1h, 36500 * day,
+                  u"How long each field's least, most and mean of every four hours are kept."_s);
+}
+
 SensorConfig &sensorOf(ConfigTarget &target)
 {
     return *target.sensor;
@@ -348,6 +362,7 @@ Keys buildKeys()
     addAgent(keys);
     addConnection(keys);
     addOutbox(keys);
+    addHistory(keys);
     addSensor(keys);
     addFormat(keys);
     addField(keys);

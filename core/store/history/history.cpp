@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QThread>
 
+#include <algorithm>
 #include <atomic>
 #include <utility>
 
@@ -198,6 +199,16 @@ void History::Private::stopThreads()
     writing.reset();
 }
 
+void History::setLimits(const HistoryLimits &limits)
+{
+    if (std::exchange(d->options.limits, limits) == limits || !d->writing)
+        return;
+    QMetaObject::invokeMethod(
+        d->writing.get(), [this, limits] { d->file.setLimits(limits); }, Qt::QueuedConnection);
+    d->mustTrim = true;
+    d->schedule();
+}
+
 RecordId History::add(HistoryRecord record)
 {
     record.id = d->ids.next(record.time);
@@ -217,6 +228,14 @@ RecordId History::add(HistoryRecord record)
 
 void History::setState(RecordId id, RecordState state)
 {
+    // What is not written yet needs no change afterwards: most of what is sent is acknowledged
+    // within the time that a commit waits. They came about in the order of their ids.
+    auto &records = d->pending.batch.records;
+    const auto found = std::ranges::lower_bound(records, id, {}, &HistoryRecord::id);
+    if (found != records.end() && found->id == id) {
+        found->state = state;
+        return;
+    }
     constexpr qsizetype bytes = sizeof(std::pair<RecordId, RecordState>);
     if (!d->takes(bytes))
         return;

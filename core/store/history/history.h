@@ -60,6 +60,9 @@ public:
     /// Writes what is pending and closes the file. Questions are not answered any more.
     void close();
 
+    /// Other limits, from the next commit on.
+    void setLimits(const HistoryLimits &limits);
+
     /// Takes in a record; its `id` is ignored, the one it gets is returned, for good.
     RecordId add(HistoryRecord record);
     /// What became of a record; nothing happens where it is gone already.

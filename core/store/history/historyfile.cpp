@@ -57,6 +57,13 @@ void HistoryFile::close()
     m_parts.reset();
 }
 
+void HistoryFile::setLimits(const HistoryLimits &limits)
+{
+    m_limits = limits;
+    if (m_parts)
+        m_parts->trim.setLimits(limits);
+}
+
 Result<HistoryWritten> HistoryFile::write(const HistoryBatch &batch)
 {
     if (!m_parts)

@@ -46,6 +46,7 @@ public:
     /// Opens or makes the file. Errors as Database::open().
     Result<HistoryWritten> open();
     void close();
+    void setLimits(const HistoryLimits &limits);
 
     /// One transaction; where it fails nothing of it was written, and it may be tried again.
     Result<HistoryWritten> write(const HistoryBatch &batch);

@@ -28,6 +28,7 @@ constexpr std::array kinds{
     Names<RecordKind>{RecordKind::Command, "command"_L1},
     Names<RecordKind>{RecordKind::ConnectionChange, "connection-change"_L1},
     Names<RecordKind>{RecordKind::LineError, "line-error"_L1},
+    Names<RecordKind>{RecordKind::Agent, "agent"_L1},
 };
 constexpr std::array states{
     Names<RecordState>{RecordState::None, "none"_L1},

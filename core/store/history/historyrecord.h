@@ -31,6 +31,7 @@ enum class RecordKind {
     Command = 5, ///< something the device was told to do
     ConnectionChange = 6, ///< to the hub: up, down, and why
     LineError = 7, ///< what a sensor's line held and nobody could read
+    Agent = 8, ///< this program itself: started, stopped, its configuration, its disk
 };
 
 /// How far it got. From 16 on it did not get where it should: these few are found at once.

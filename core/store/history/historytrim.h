@@ -16,6 +16,8 @@ struct HistoryLimits
     std::chrono::hours maxAge{24 * 365 * 2}; ///< of records and readings
     std::chrono::hours overviewAge{
         24 * 365 * 10}; ///< of the levels of four hours and a day: about 110 kB a series and year
+
+    friend bool operator==(const HistoryLimits &, const HistoryLimits &) = default;
 };
 
 /// Takes the oldest out of history.db, a few at a time: records with their words, blocks of
@@ -30,6 +32,8 @@ public:
         , m_limits(limits)
     {
     }
+
+    void setLimits(const HistoryLimits &limits) { m_limits = limits; }
 
     /// Takes out at most about @p most records, and an eighth as many blocks. True where more
     /// should go.
