@@ -64,6 +64,31 @@ QJsonObject json(const Flow &flow)
             {u"methodCalls"_s, flow.methodCalls()}};
 }
 
+QJsonObject json(const HistoryState &history)
+{
+    return {{u"kept"_s, history.kept()},
+            {u"records"_s, history.records()},
+            {u"readings"_s, history.readings()},
+            {u"bytes"_s, history.bytes()},
+            {u"lostRecords"_s, history.lostRecords()},
+            {u"lostReadings"_s, history.lostReadings()},
+            {u"trouble"_s, history.trouble()}};
+}
+
+void printPlain(const HistoryState &history)
+{
+    if (!history.kept())
+        return;
+    std::printf("history  %lld records and %lld readings since the start, %lld KiB on the disk\n",
+                qlonglong(history.records()), qlonglong(history.readings()),
+                qlonglong(history.bytes() / 1024));
+    if (!history.trouble().isEmpty())
+        std::printf("         NOT WRITTEN: %s\n", qUtf8Printable(history.trouble()));
+    if (history.lostRecords() + history.lostReadings() > 0)
+        std::printf("         lost: %lld records and %lld readings\n",
+                    qlonglong(history.lostRecords()), qlonglong(history.lostReadings()));
+}
+
 QJsonObject json(const SensorLine &sensor)
 {
     QJsonObject rejectedBy;
@@ -98,6 +123,7 @@ QJsonObject json(const AgentSnapshot &snapshot)
             {u"startedAt"_s, jsonTime(snapshot.startedAt())},
             {u"hub"_s, json(snapshot.hub())},
             {u"flow"_s, json(snapshot.flow())},
+            {u"history"_s, json(snapshot.history())},
             {u"sensors"_s, sensors}};
 }
 
@@ -121,6 +147,7 @@ void printPlain(const AgentSnapshot &snapshot)
     if (!flow.durabilityLost().isEmpty())
         std::printf("         NOT SAFE from a power cut: %s\n",
                     qUtf8Printable(flow.durabilityLost()));
+    printPlain(snapshot.history());
     const auto lines = snapshot.sensors();
     for (const SensorLine &sensor : lines) {
         std::printf("sensor   %s (%s): %s, %s; %lld readings, %lld refused\n",

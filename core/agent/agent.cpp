@@ -69,6 +69,10 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     auto units = createUnits(config.sensors);
     if (!units)
         return units.error();
+    m_history
+        = std::make_unique<HistoryRecorder>(m_stateDirectory + u"/history.db"_s, *m_parts.clock);
+    m_history->configure(config.history);
+    m_history->note(u"the agent was started, version " OUTPOST_VERSION ""_s);
     m_hub = std::make_unique<HubClient>(*std::move(settings), m_parts);
     m_dropReport = std::make_unique<DropReport>(*m_outbox, *m_parts.clock);
     m_uplink = std::make_unique<Uplink>(*m_outbox, *m_hub, *m_parts.clock);
@@ -83,6 +87,11 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
         if (m_draining)
             m_hub->stop();
     });
+
+    m_history->follow(*m_outbox);
+    m_history->follow(*m_uplink);
+    m_history->follow(*m_hub);
+    m_history->follow(*m_requests);
 
     const std::vector<OpenReading> left = m_outbox->open();
     m_hub->start();
@@ -148,6 +157,8 @@ Result<void> Agent::reload(const Config &config)
     connection.drainTimeout = config.connection.drainTimeout; // alone it needs no new connection
     if (connection != config.connection || before.agent.modelId != config.agent.modelId)
         m_hub->setSettings(*std::move(settings));
+    m_history->configure(config.history);
+    m_history->note(u"the configuration was read again"_s);
     m_outbox->setLimits(outboxOptions(config, m_stateDirectory));
     m_uplink->setBacklogRate(config.outbox.backlogRate);
     // Those that go come first, so that a port is free before its new owner opens it.
@@ -168,6 +179,7 @@ void Agent::addSensor(std::unique_ptr<SensorUnit> unit)
         ++m_readings;
         Q_EMIT readingAccepted(reading);
     });
+    m_history->follow(*unit);
     unit->start();
     m_sensors.push_back(std::move(unit));
 }
@@ -199,6 +211,8 @@ void Agent::finishDraining()
     m_drainTimer->stop();
     m_hub->stop();
     m_outbox->close();
+    m_history->note(u"the agent was stopped"_s);
+    m_history->close();
     if (m_outbox->size() > 0)
         qCInfo(lcAgent, "stopped; %lld messages wait for the next start",
                qlonglong(m_outbox->size()));
@@ -244,6 +258,22 @@ HubLink Agent::hubLink() const
     return link;
 }
 
+HistoryState Agent::historyState() const
+{
+    const History::Counters counters = m_history->counters();
+    HistoryState state;
+    state.setKept(m_config.history.enabled);
+    state.setRecords(qint64(counters.records));
+    state.setReadings(qint64(counters.readings));
+    if (const History *history = m_history->history())
+        state.setBytes(history->usedBytes());
+    state.setLostRecords(qint64(counters.lostRecords));
+    state.setLostReadings(qint64(counters.lostReadings));
+    if (const auto trouble = m_history->trouble())
+        state.setTrouble(trouble->text());
+    return state;
+}
+
 AgentSnapshot Agent::snapshot() const
 {
     const Outbox::Counters &counters = m_outbox->counters();
@@ -273,6 +303,7 @@ AgentSnapshot Agent::snapshot() const
     snapshot.setStartedAt(micros(m_startedAt));
     snapshot.setHub(hubLink());
     snapshot.setFlow(flow);
+    snapshot.setHistory(historyState());
     snapshot.setSensors(sensors);
     return snapshot;
 }

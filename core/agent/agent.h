@@ -4,6 +4,7 @@
 #include "agent/agentserver.h"
 #include "agent/devicerequests.h"
 #include "agent/dropreport.h"
+#include "agent/historyrecorder.h"
 #include "agent/sensorunit.h"
 #include "agent/uplink.h"
 #include "base/folderlock.h"
@@ -70,6 +71,7 @@ private:
     void recover(const std::vector<OpenReading> &readings);
     void finishDraining();
     [[nodiscard]] HubLink hubLink() const;
+    [[nodiscard]] HistoryState historyState() const;
 
     QString m_stateDirectory;
     HubClient::Parts m_parts;
@@ -79,6 +81,7 @@ private:
     std::optional<FolderLock> m_lock;
     std::unique_ptr<HubClient> m_hub;
     std::unique_ptr<Outbox> m_outbox;
+    std::unique_ptr<HistoryRecorder> m_history;
     std::unique_ptr<DropReport> m_dropReport;
     std::unique_ptr<Uplink> m_uplink;
     std::unique_ptr<DeviceRequests> m_requests;

@@ -11,15 +11,6 @@ namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-QByteArray json(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-} // namespace
-
 DeviceRequests::DeviceRequests(HubClient &hub, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_hub(hub)
@@ -29,19 +20,26 @@ DeviceRequests::DeviceRequests(HubClient &hub, Clock &clock, QObject *parent)
     connect(&hub, &HubClient::cloudMessageReceived, this, &DeviceRequests::onCloudMessage);
 }
 
+void DeviceRequests::answer(const MethodCall &call, int status, const QJsonObject &body)
+{
+    const QByteArray text = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    m_hub.answer(call.id, status, text);
+    Q_EMIT methodAnswered(call, status, text);
+}
+
 void DeviceRequests::onMethod(const MethodCall &call)
 {
     if (call.name == u"ping"_s) {
-        m_hub.answer(call.id, 200,
-                     json({{u"time"_s, QString::fromLatin1(formatIso(m_clock.now()))},
-                           {u"version"_s, u"" OUTPOST_VERSION ""_s}}));
+        answer(call, 200,
+               {{u"time"_s, QString::fromLatin1(formatIso(m_clock.now()))},
+                {u"version"_s, u"" OUTPOST_VERSION ""_s}});
         return;
     }
     qCInfo(lcAgent, "the hub called the method '%s', which this device does not have",
            qUtf8Printable(call.name));
-    m_hub.answer(call.id, 404,
-                 json({{u"error"_s, u"there is no method '%1' on this device"_s.arg(call.name)},
-                       {u"methods"_s, QJsonArray{u"ping"_s}}}));
+    answer(call, 404,
+           {{u"error"_s, u"there is no method '%1' on this device"_s.arg(call.name)},
+            {u"methods"_s, QJsonArray{u"ping"_s}}});
 }
 
 void DeviceRequests::onCloudMessage(const CloudMessage &message)

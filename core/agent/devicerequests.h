@@ -17,7 +17,11 @@ class DeviceRequests : public QObject
 public:
     DeviceRequests(HubClient &hub, Clock &clock, QObject *parent = nullptr);
 
+Q_SIGNALS:
+    void methodAnswered(const outpost::MethodCall &call, int status, const QByteArray &answer);
+
 private:
+    void answer(const MethodCall &call, int status, const QJsonObject &body);
     void onMethod(const MethodCall &call);
     void onCloudMessage(const CloudMessage &message);
 

@@ -36,6 +36,9 @@ public:
     [[nodiscard]] const SensorConfig &config() const { return m_config; }
     [[nodiscard]] SensorLine line() const;
 
+    [[nodiscard]] const Input &input() const { return *m_input; }
+    [[nodiscard]] const SensorPipeline &pipeline() const { return *m_pipeline; }
+
 Q_SIGNALS:
     void readingAccepted(const outpost::Reading &reading);
 

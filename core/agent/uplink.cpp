@@ -45,6 +45,7 @@ void Uplink::pump()
 void Uplink::pumpLane(Lane lane, int most)
 {
     QList<quint64> unsent;
+    QList<qint64> labels;
     for (const auto &[sequence, message] : m_outbox.take(lane, most)) {
         if (!unsent.isEmpty()) {
             // Order is kept: what comes after a message that did not go waits behind it.
@@ -52,8 +53,11 @@ void Uplink::pumpLane(Lane lane, int most)
             continue;
         }
         const auto sent = m_hub.send(sequence, *message);
-        if (sent)
+        if (sent) {
+            if (message->label != 0)
+                labels.append(message->label);
             continue;
+        }
         if (sent.error().code == ErrorCode::InvalidInput) {
             qCWarning(lcAgent, "message %s of sensor %s can't be sent and is put aside: %s",
                       qUtf8Printable(message->id), qUtf8Printable(message->sensor),
@@ -63,6 +67,8 @@ void Uplink::pumpLane(Lane lane, int most)
             unsent.append(sequence);
         }
     }
+    if (!labels.isEmpty())
+        Q_EMIT this->sent(labels);
     if (!unsent.isEmpty()) {
         // roomAvailable() calls again; until then there is nothing to try.
         const QSignalBlocker quiet(&m_outbox);

@@ -24,6 +24,10 @@ public:
     /// Messages a second of the backlog lane; 0: as many as there is room for.
     void setBacklogRate(double rate) { m_backlogRate = rate; }
 
+Q_SIGNALS:
+    /// Messages are on their way, by the labels of those that have one.
+    void sent(const QList<qint64> &labels);
+
 private:
     void pump();
     void pumpLane(Lane lane, int most);

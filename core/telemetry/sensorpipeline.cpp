@@ -218,6 +218,7 @@ void SensorPipeline::reject(const Refusal &refusal, QByteArrayView bytes, Timest
     ++m_statistics.rejects[std::size_t(refusal.reason)];
     m_rejects.add(refusal, bytes, at);
     m_log.log([&] { return u"line refused, %1: %2"_s.arg(refusal.text(), printable(bytes)); });
+    Q_EMIT refused(refusal, bytes, at);
 }
 
 void SensorPipeline::flush()

@@ -64,6 +64,8 @@ public:
 Q_SIGNALS:
     /// A reading that filters let through; always before the message that has it.
     void readingAccepted(const outpost::Reading &reading);
+    /// A line, or a sample, that is no reading. @p bytes are as they came, and gone after the call.
+    void refused(const outpost::Refusal &refusal, QByteArrayView bytes, outpost::Timestamp at);
     /// A message without an id.
     void messageReady(const outpost::Message &message);
 

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/historyrecorder.h"
+
+#include "agent/devicerequests.h"
+#include "agent/hubrecords.h"
+#include "agent/linerecords.h"
+#include "agent/sensorunit.h"
+#include "agent/uplink.h"
+#include "base/logging.h"
+#include "store/damagedfile.h"
+
+namespace outpost {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto retryAfter = 30s; ///< a history that could not be opened
+constexpr qsizetype mostAnswer = 4096; ///< bytes of a method's answer that are kept
+
+HistoryLimits limitsOf(const HistoryConfig &config)
+{
+    return {.maxBytes = config.maxSize, .maxAge = config.maxAge, .overviewAge = config.overviewAge};
+}
+
+RecordState stateOf(Outbox::Outcome outcome)
+{
+    switch (outcome) {
+    case Outbox::Outcome::Acknowledged:
+        return RecordState::Acknowledged;
+    case Outbox::Outcome::Dropped:
+        return RecordState::Dropped;
+    case Outbox::Outcome::PutAside:
+        return RecordState::Refused;
+    }
+    return RecordState::None;
+}
+
+RecordState stateOfAnswer(int status)
+{
+    if (status < 400)
+        return RecordState::Completed;
+    return status < 500 ? RecordState::Refused : RecordState::Failed;
+}
+
+} // namespace
+
+HistoryRecorder::HistoryRecorder(QString file, Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_file(std::move(file))
+    , m_clock(clock)
+    , m_retry(clock.createTimer())
+{
+    connect(m_retry.get(), &Timer::timeout, this, &HistoryRecorder::open);
+}
+
+HistoryRecorder::~HistoryRecorder() = default;
+
+void HistoryRecorder::configure(const HistoryConfig &config)
+{
+    m_config = config;
+    if (!config.enabled) {
+        close();
+        return;
+    }
+    if (m_history)
+        m_history->setLimits(limitsOf(config));
+    else
+        open();
+}
+
+void HistoryRecorder::close()
+{
+    m_retry->stop();
+    m_notOpen.reset();
+    if (!m_history)
+        return;
+    m_history->disconnect(this);
+    m_history->close();
+    m_before = counters();
+    m_history.reset();
+}
+
+void HistoryRecorder::open()
+{
+    auto opened = openFile();
+    if (!opened && opened.error().code == ErrorCode::Corrupt) {
+        qCCritical(lcStore, "%s", qUtf8Printable(opened.error().text()));
+        const auto kept = keepDamaged(m_file, m_clock.now());
+        opened = kept ? openFile() : Result<void>(kept.error());
+        if (opened) {
+            qCCritical(lcStore, "the damaged history was kept as %s, and a new one begun",
+                       qUtf8Printable(*kept));
+            note(u"the history was damaged, and begun anew"_s, RecordState::Failed, kept->toUtf8());
+        }
+    }
+    if (opened) {
+        m_notOpen.reset();
+        return;
+    }
+    if (m_notOpen != opened.error())
+        qCWarning(lcStore, "no history is kept: %s", qUtf8Printable(opened.error().text()));
+    m_notOpen = opened.error();
+    m_retry->start(retryAfter);
+}
+
+Result<void> HistoryRecorder::openFile()
+{
+    HistoryOptions options;
+    options.file = m_file;
+    options.limits = limitsOf(m_config);
+    auto history = std::make_unique<History>(options, m_clock);
+    if (const auto opened = history->open(); !opened)
+        return opened.error();
+    m_history = std::move(history);
+    connect(m_history.get(), &History::troubleChanged, this, &HistoryRecorder::onTroubleChanged,
+            Qt::QueuedConnection);
+    return {};
+}
+
+void HistoryRecorder::onTroubleChanged()
+{
+    const auto trouble = m_history ? m_history->trouble() : std::nullopt;
+    if (!trouble || trouble->code != ErrorCode::Corrupt)
+        return;
+    // It was found while it was written: from here on as if it had been at the start.
+    close();
+    open();
+}
+
+void HistoryRecorder::follow(Outbox &outbox)
+{
+    outbox.setLabeller([this](const Message &message) { return addMessage(message); });
+    connect(&outbox, &Outbox::settled, this,
+            [this](const QList<qint64> &labels, Outbox::Outcome outcome) {
+                setStates(labels, stateOf(outcome));
+            });
+    connect(&outbox, &Outbox::durabilityChanged, this, [this, &outbox] {
+        const auto lost = outbox.durabilityLost();
+        note(lost ? u"what is accepted would not survive a power cut"_s
+                  : u"what is accepted is safe on the disk again"_s,
+             lost ? RecordState::Failed : RecordState::None,
+             lost ? lost->text().toUtf8() : QByteArray());
+    });
+}
+
+void HistoryRecorder::follow(Uplink &uplink)
+{
+    connect(&uplink, &Uplink::sent, this,
+            [this](const QList<qint64> &labels) { setStates(labels, RecordState::Sent); });
+}
+
+void HistoryRecorder::follow(HubClient &hub)
+{
+    new HubRecords(
+        hub, m_clock, [this](HistoryRecord record) { add(std::move(record)); }, &hub);
+}
+
+void HistoryRecorder::follow(SensorUnit &unit)
+{
+    connect(&unit, &SensorUnit::readingAccepted, this, [this](const Reading &reading) {
+        if (m_history)
+            m_history->add(reading);
+    });
+    new LineRecords(
+        unit, m_clock, [this](HistoryRecord record) { add(std::move(record)); }, &unit);
+}
+
+void HistoryRecorder::follow(DeviceRequests &requests)
+{
+    connect(&requests, &DeviceRequests::methodAnswered, this,
+            [this](const MethodCall &call, int status, const QByteArray &answer) {
+                add({.time = m_clock.now(),
+                     .direction = RecordDirection::In,
+                     .kind = RecordKind::Method,
+                     .state = stateOfAnswer(status),
+                     .subject = call.name,
+                     .title = u"%1 was answered with %2"_s.arg(call.name).arg(status),
+                     .body = call.payload,
+                     .properties = {{u"status"_s, QString::number(status)},
+                                    {u"answer"_s, QString::fromUtf8(answer.left(mostAnswer))}}});
+            });
+}
+
+void HistoryRecorder::add(HistoryRecord record)
+{
+    if (m_history)
+        m_history->add(std::move(record));
+}
+
+void HistoryRecorder::note(const QString &title, RecordState state, const QByteArray &body)
+{
+    add({.time = m_clock.now(),
+         .kind = RecordKind::Agent,
+         .state = state,
+         .title = title,
+         .body = body});
+}
+
+qint64 HistoryRecorder::addMessage(const Message &message)
+{
+    if (!m_history)
+        return 0;
+    HistoryRecord record{.time = m_clock.now(),
+                         .direction = RecordDirection::Out,
+                         .kind = RecordKind::Message,
+                         .state = RecordState::Stored,
+                         .subject = message.sensor,
+                         .title = message.readings > 0 ? u"%1 readings"_s.arg(message.readings)
+                                                       : u"message"_s,
+                         .body = message.body,
+                         .properties = {{u"id"_s, message.id},
+                                        {u"contentType"_s, message.contentType},
+                                        {u"contentEncoding"_s, message.contentEncoding}}};
+    for (const auto &[key, value] : message.properties) {
+        if (key == u"kind"_s)
+            record.title = value;
+        // The sensor is the record's subject, and a number that never changes tells nobody
+        // anything.
+        if (key != u"sensor"_s && key != u"schema"_s)
+            record.properties.emplace_back(key, value);
+    }
+    return m_history->add(std::move(record)).value;
+}
+
+void HistoryRecorder::setStates(const QList<qint64> &labels, RecordState state)
+{
+    if (!m_history)
+        return;
+    for (const qint64 label : labels)
+        m_history->setState({label}, state);
+}
+
+std::optional<Error> HistoryRecorder::trouble() const
+{
+    return m_history ? m_history->trouble() : m_notOpen;
+}
+
+History::Counters HistoryRecorder::counters() const
+{
+    History::Counters sum = m_before;
+    if (m_history) {
+        const History::Counters &now = m_history->counters();
+        sum.records += now.records;
+        sum.readings += now.readings;
+        sum.commits += now.commits;
+        sum.lostRecords += now.lostRecords;
+        sum.lostReadings += now.lostReadings;
+    }
+    return sum;
+}
+
+} // namespace outpost
