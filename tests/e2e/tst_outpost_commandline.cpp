@@ -128,6 +128,7 @@ void OutpostCommandLineTest::helpGoesToStdout_data()
     QTest::addRow("of all") << QStringList{u"--help"_s};
     QTest::addRow("of check") << QStringList{u"check"_s, u"--help"_s};
     QTest::addRow("of status") << QStringList{u"status"_s, u"--help"_s};
+    QTest::addRow("of export") << QStringList{u"export"_s, u"--help"_s};
     QTest::addRow("of the demo") << QStringList{u"demo"_s, u"--help"_s};
     QTest::addRow("version") << QStringList{u"--version"_s};
 }
