@@ -197,6 +197,36 @@ void Outbox::setLabeller(Labeller labeller)
     d->labeller = std::move(labeller);
 }
 
+void Outbox::setNote(const QString &name, QByteArray value, Durability durability)
+{
+    if (note(name) != value) {
+        if (value.isEmpty())
+            d->notes.remove(name);
+        else
+            d->notes.insert(name, value);
+        d->pendingBytes += name.size() + value.size();
+        d->pending.notes.insert(name, std::move(value));
+    }
+    if (d->pending.notes.contains(name))
+        d->schedule(durability);
+}
+
+QByteArray Outbox::note(const QString &name) const
+{
+    return d->notes.value(name);
+}
+
+QStringList Outbox::noteNames(const QString &prefix) const
+{
+    QStringList names;
+    for (auto it = d->notes.lowerBound(prefix); it != d->notes.end(); ++it) {
+        if (!it.key().startsWith(prefix))
+            break;
+        names.append(it.key());
+    }
+    return names;
+}
+
 void Outbox::setLimits(const OutboxOptions &options)
 {
     d->options.maxBytes = options.maxBytes;

@@ -97,6 +97,15 @@ public:
     void markBacklog();
 
     void setLabeller(Labeller labeller);
+    /// Keeps a small value under @p name, over restarts; an empty one removes it. What is noted and
+    /// appended in one turn of the event loop is on the disk together, or not at all: a state, and
+    /// the message that tells of it. For tens of names, not thousands: all are held in memory.
+    void setNote(const QString &name, QByteArray value, Durability durability = Durability::Prompt);
+    /// What was noted last, on the disk or not; empty where nothing was.
+    [[nodiscard]] QByteArray note(const QString &name) const;
+    /// The names that have a note and begin with @p prefix, sorted.
+    [[nodiscard]] QStringList noteNames(const QString &prefix) const;
+
     /// Other limits, from now on; the file stays what it is.
     void setLimits(const OutboxOptions &options);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/outbox/outboxfile.h"
 
+#include "base/logging.h"
 #include "store/migrations.h"
 #include "store/outbox/messagehead.h"
 #include "store/transaction.h"
@@ -100,6 +101,8 @@ Result<OutboxContents> OutboxFile::read()
         return done.error();
     if (const auto done = loadReadings(contents); !done)
         return done.error();
+    if (const auto done = loadNotes(contents); !done)
+        return done.error();
     return contents;
 }
 
@@ -176,6 +179,27 @@ Result<void> OutboxFile::loadReadings(OutboxContents &contents)
     return row.readError(u"read open batches");
 }
 
+Result<void> OutboxFile::loadNotes(OutboxContents &contents)
+{
+    auto select = m_database->cached(sqlFolder + u"select_notes.sql"_s);
+    if (!select)
+        return select.error();
+    Statement &row = **select;
+    if (const auto done = row.run(u"read the notes"); !done)
+        return done;
+    while (row.next()) {
+        const QString name = row.text(0);
+        const QByteArray value = row.blob(1);
+        // None at all is a state that every reader of notes knows; a wrong one is not.
+        if (checksum(name.toUtf8(), value) == row.integer(2))
+            contents.notes.insert(name, value);
+        else
+            qCWarning(lcStore, "%s: the note %s is damaged, and left out", qUtf8Printable(m_file),
+                      qUtf8Printable(name));
+    }
+    return row.readError(u"read the notes");
+}
+
 Result<qint64> OutboxFile::sensorNumber(const QString &name)
 {
     if (const auto known = m_sensors.constFind(name); known != m_sensors.constEnd())
@@ -207,6 +231,8 @@ Result<void> OutboxFile::write(const OutboxBatch &batch)
         if (const auto done = remove(batch); !done)
             return done;
         if (const auto done = saveStocks(batch); !done)
+            return done;
+        if (const auto done = saveNotes(batch); !done)
             return done;
         return transaction->commit();
     };
@@ -331,6 +357,23 @@ Result<void> OutboxFile::saveStocks(const OutboxBatch &batch)
             .bind(it->droppedReadings)
             .bind(*sensor);
         if (const auto done = (*add)->run(u"count what waits"); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> OutboxFile::saveNotes(const OutboxBatch &batch)
+{
+    for (auto it = batch.notes.begin(); it != batch.notes.end(); ++it) {
+        const bool removed = it->isEmpty();
+        auto save
+            = m_database->cached(sqlFolder + (removed ? u"delete_note.sql"_s : u"put_note.sql"_s));
+        if (!save)
+            return save.error();
+        (*save)->bind(it.key());
+        if (!removed)
+            (*save)->bind(*it).bind(checksum(it.key().toUtf8(), *it));
+        if (const auto done = (*save)->run(u"keep a note"); !done)
             return done;
     }
     return {};

@@ -38,6 +38,7 @@ private:
     Result<qint64> sensorNumber(const QString &name);
     Result<void> loadSensors(OutboxContents &contents);
     Result<void> loadReadings(OutboxContents &contents);
+    Result<void> loadNotes(OutboxContents &contents);
     Result<QString> meta(const QString &name);
     Result<void> putMeta(const QString &name, const QString &value);
     [[nodiscard]] Message withoutOwnId(const Message &message, quint64 sequence) const;
@@ -46,6 +47,7 @@ private:
     Result<void> putAside(const OutboxBatch &batch);
     Result<void> remove(const OutboxBatch &batch);
     Result<void> saveStocks(const OutboxBatch &batch);
+    Result<void> saveNotes(const OutboxBatch &batch);
     [[nodiscard]] Result<quint64> newest(bool alarm);
 
     QString m_file;

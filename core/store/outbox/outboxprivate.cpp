@@ -58,10 +58,28 @@ void Outbox::Private::adopt(const OutboxContents &contents)
         stocks[it.key()] += *it;
         total += *it;
     }
+    adoptNotes(contents.notes);
     if (contents.lastAlarm > 0)
         queue(Lane::Alarm).begin(0, contents.lastAlarm);
     // Whatever waited when an earlier run ended is backlog.
     queue(Lane::Backlog).begin(0, contents.lastNormal);
+}
+
+/// What was noted in this run, on disk or not, is newer than what the file has.
+void Outbox::Private::adoptNotes(const QMap<QString, QByteArray> &onDisk)
+{
+    const auto isNewer = [this](const QString &name) {
+        return notes.contains(name) || pending.notes.contains(name)
+            || (submitted && submitted->notes.contains(name));
+    };
+    for (auto it = notes.begin(); it != notes.end(); ++it) {
+        if (onDisk.value(it.key()) != *it)
+            pending.notes.insert(it.key(), *it);
+    }
+    for (auto it = onDisk.begin(); it != onDisk.end(); ++it) {
+        if (!isNewer(it.key()))
+            notes.insert(it.key(), *it);
+    }
 }
 
 void Outbox::Private::loseDurability(const Error &error)
@@ -136,6 +154,7 @@ void Outbox::Private::onWritten(const Result<void> &written)
         pending.closedUpTo.insert(rest.closedUpTo);
         for (auto it = rest.changes.begin(); it != rest.changes.end(); ++it)
             pending.changes[it.key()] += *it;
+        pending.notes.insert(rest.notes);
         offerUnsaved();
         makeRoom();
         loseDurability(written.error());

@@ -50,6 +50,7 @@ public:
     void offerUnsaved();
     void loadMore();
     void onLoaded(Lane lane, const LaneQueue::Wanted &wanted, Result<LoadedMessages> loaded);
+    void adoptNotes(const QMap<QString, QByteArray> &onDisk);
     void changeStock(const Message &message, const SensorStock &change);
     void forget(const QueuedMessage &message, bool needsRow = false);
     void drop(const QueuedMessage &message);
@@ -101,6 +102,7 @@ public:
     std::unordered_set<quint64>
         settled; ///< unsaved messages that are done with, and need not be written
     Labeller labeller;
+    QMap<QString, QByteArray> notes; ///< as the last setNote() left them
     QHash<QString, SensorStock> stocks;
     SensorStock total;
     Counters counters;

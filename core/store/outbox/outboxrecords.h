@@ -4,6 +4,7 @@
 #include "telemetry/message.h"
 
 #include <QHash>
+#include <QMap>
 #include <QString>
 
 #include <vector>
@@ -73,11 +74,12 @@ struct OutboxBatch
     std::vector<PoisonedMessage> poisoned; ///< kept elsewhere before they are removed
     std::vector<SequenceRange> removed; ///< acknowledged, dropped or put aside
     QHash<QString, SensorStock> changes; ///< of the stocks, by sensor
+    QHash<QString, QByteArray> notes; ///< what they are from now on; empty: removed
 
     [[nodiscard]] bool isEmpty() const
     {
         return messages.empty() && readings.empty() && closedUpTo.isEmpty() && poisoned.empty()
-            && removed.empty() && changes.isEmpty();
+            && removed.empty() && changes.isEmpty() && notes.isEmpty();
     }
 };
 
@@ -98,6 +100,7 @@ struct OutboxContents
     quint64 lastNormal = 0; ///< of the other lane
     QHash<QString, SensorStock> stocks;
     std::vector<OpenReading> readings; ///< left by a run that ended without a word
+    QMap<QString, QByteArray> notes;
 };
 
 /// What became of a damaged file.

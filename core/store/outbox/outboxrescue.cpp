@@ -50,6 +50,8 @@ Result<OutboxRescue> OutboxFile::rescue(Timestamp now)
             return put.error();
         OutboxBatch batch;
         batch.readings = old->readings;
+        for (auto it = old->notes.begin(); it != old->notes.end(); ++it)
+            batch.notes.insert(it.key(), *it);
         rescue.readings = qint64(batch.readings.size());
         if (const auto written = write(batch); !written)
             return written.error();
