@@ -2,28 +2,17 @@
 // One device sends telemetry as fast as the hub acknowledges it, and says how long it took.
 // bench/run starts it.
 #include "base/logging.h"
+#include "bench/common/benchsupport.h"
 #include "iothub/hubclient.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 #include <cstdio>
-
-#include <sys/resource.h>
 
 using namespace outpost;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-double cpuSeconds()
-{
-    struct rusage usage = {};
-    ::getrusage(RUSAGE_SELF, &usage);
-    const auto seconds
-        = [](const timeval &t) { return double(t.tv_sec) + double(t.tv_usec) / 1e6; };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
 
 /// Keeps the window full until all are acknowledged.
 class Sender : public QObject
@@ -58,7 +47,7 @@ private:
     void begin()
     {
         m_started = m_clock.steady();
-        m_cpu = cpuSeconds();
+        m_cpu = bench::cpuSeconds();
         pump();
     }
 
@@ -79,7 +68,7 @@ private:
     {
         const std::chrono::duration<double> took = m_clock.steady() - m_started;
         std::printf("{\"messages\":%d,\"seconds\":%.6f,\"cpuSeconds\":%.6f}\n", m_count,
-                    took.count(), cpuSeconds() - m_cpu);
+                    took.count(), bench::cpuSeconds() - m_cpu);
         std::fflush(stdout);
         QCoreApplication::exit(0);
     }
@@ -106,20 +95,7 @@ int main(int argc, char *argv[])
                      "usage: bench-send CONNECTION-STRING-FILE CA-FILE MESSAGES BYTES WINDOW\n");
         return 2;
     }
-    QFile file(arguments[1]);
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("%s can't be read", qUtf8Printable(arguments[1]));
-    auto connection = ConnectionString::parse(QString::fromUtf8(file.readAll().trimmed()));
-    if (!connection)
-        qFatal("%s", qUtf8Printable(connection.error().text()));
-    auto key = SigningKey::fromBase64(connection->sharedAccessKey);
-    if (!key)
-        qFatal("%s", qUtf8Printable(key.error().text()));
-
-    HubSettings settings;
-    settings.connection = *std::move(connection);
-    settings.key = *std::move(key);
-    settings.caFile = arguments[2];
+    HubSettings settings = bench::hubSettings(arguments[1], arguments[2]);
     settings.window = arguments[5].toInt();
     SystemClock clock;
     HubClient hub(std::move(settings), {.clock = &clock});
