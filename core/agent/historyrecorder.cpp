@@ -6,6 +6,7 @@
 #include "agent/linerecords.h"
 #include "agent/sensorunit.h"
 #include "agent/uplink.h"
+#include "base/isotime.h"
 #include "base/logging.h"
 #include "store/damagedfile.h"
 
@@ -76,6 +77,9 @@ void HistoryRecorder::close()
     m_notOpen.reset();
     if (!m_history)
         return;
+    if (m_takeover)
+        qCWarning(lcStore, "the damaged history was not read to its end");
+    m_takeover.reset();
     m_history->disconnect(this);
     m_history->close();
     m_before = counters();
@@ -89,11 +93,8 @@ void HistoryRecorder::open()
         qCCritical(lcStore, "%s", qUtf8Printable(opened.error().text()));
         const auto kept = keepDamaged(m_file, m_clock.now());
         opened = kept ? openFile() : Result<void>(kept.error());
-        if (opened) {
-            qCCritical(lcStore, "the damaged history was kept as %s, and a new one begun",
-                       qUtf8Printable(*kept));
-            note(u"the history was damaged, and begun anew"_s, RecordState::Failed, kept->toUtf8());
-        }
+        if (opened)
+            takeOver(*kept);
     }
     if (opened) {
         m_notOpen.reset();
@@ -103,6 +104,41 @@ void HistoryRecorder::open()
         qCWarning(lcStore, "no history is kept: %s", qUtf8Printable(opened.error().text()));
     m_notOpen = opened.error();
     m_retry->start(retryAfter);
+}
+
+void HistoryRecorder::takeOver(const QString &damagedFile)
+{
+    qCCritical(lcStore, "the damaged history was kept as %s; what can be read of it comes back",
+               qUtf8Printable(damagedFile));
+    note(u"the history was damaged, and begun anew"_s, RecordState::Failed, damagedFile.toUtf8());
+    m_takeover = std::make_unique<HistoryTakeover>(damagedFile, *m_history);
+    connect(
+        m_takeover.get(), &HistoryTakeover::finished, this,
+        [this, damagedFile](const HistoryTakeover::Outcome &outcome) {
+            onTakenOver(damagedFile, outcome);
+        },
+        Qt::QueuedConnection);
+    m_takeover->start();
+}
+
+void HistoryRecorder::onTakenOver(const QString &damagedFile,
+                                  const HistoryTakeover::Outcome &outcome)
+{
+    QStringList lost;
+    if (outcome.error)
+        lost.append(outcome.error->text());
+    for (const HistoryRescue::Gap &gap : outcome.gaps)
+        lost.append(u"records from %1 to %2 are lost"_s.arg(
+            QString::fromLatin1(formatIso(gap.first)), QString::fromLatin1(formatIso(gap.last))));
+    if (outcome.damagedBlocks > 0)
+        lost.append(u"%1 blocks of readings are lost"_s.arg(outcome.damagedBlocks));
+    const QString title
+        = u"%1 records and %2 readings came back from the damaged history"_s.arg(outcome.records)
+              .arg(outcome.readings);
+    qCWarning(lcStore).noquote() << title << u"(%1)"_s.arg(damagedFile) << lost.join(u"; "_s);
+    note(title, lost.isEmpty() ? RecordState::None : RecordState::Failed,
+         lost.join(u'\n').toUtf8());
+    m_takeover.reset();
 }
 
 Result<void> HistoryRecorder::openFile()

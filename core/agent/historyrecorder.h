@@ -3,6 +3,7 @@
 
 #include "config/config.h"
 #include "store/history/history.h"
+#include "store/history/historytakeover.h"
 #include "store/outbox/outbox.h"
 
 #include <QObject>
@@ -61,6 +62,8 @@ public:
 private:
     void open();
     Result<void> openFile();
+    void takeOver(const QString &damagedFile);
+    void onTakenOver(const QString &damagedFile, const HistoryTakeover::Outcome &outcome);
     void onTroubleChanged();
     qint64 addMessage(const Message &message);
     void setStates(const QList<qint64> &labels, RecordState state);
@@ -69,6 +72,7 @@ private:
     Clock &m_clock;
     HistoryConfig m_config;
     std::unique_ptr<History> m_history;
+    std::unique_ptr<HistoryTakeover> m_takeover;
     std::optional<Error> m_notOpen; ///< why there is none although one is wanted
     std::unique_ptr<Timer> m_retry;
     History::Counters m_before; ///< of histories that were closed

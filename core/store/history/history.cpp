@@ -213,17 +213,22 @@ RecordId History::add(HistoryRecord record)
 {
     record.id = d->ids.next(record.time);
     const RecordId id = record.id;
+    restore(std::move(record));
+    return id;
+}
+
+void History::restore(HistoryRecord record)
+{
     if (record.body.size() > d->options.maxBodyBytes)
         record.body.truncate(d->options.maxBodyBytes);
     const qsizetype bytes = cost(record);
     if (!d->takes(bytes)) {
         ++d->counters.lostRecords;
-        return id;
+        return;
     }
     d->pending.bytes += bytes;
     d->pending.batch.records.push_back(std::move(record));
     d->schedule();
-    return id;
 }
 
 void History::setState(RecordId id, RecordState state)

@@ -65,6 +65,8 @@ public:
 
     /// Takes in a record; its `id` is ignored, the one it gets is returned, for good.
     RecordId add(HistoryRecord record);
+    /// Takes in a record from elsewhere, with the id that it has.
+    void restore(HistoryRecord record);
     /// What became of a record; nothing happens where it is gone already.
     void setState(RecordId id, RecordState state);
     /// Takes in a reading, for readings() and series().

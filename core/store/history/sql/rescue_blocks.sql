@@ -1,0 +1,1 @@
+SELECT id, subject, data FROM block WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?

@@ -1,0 +1,1 @@
+SELECT id, subject, data FROM fresh WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?
