@@ -1,0 +1,1 @@
+UPDATE arrival SET state = 1, changed = ? WHERE number = ? AND state = 0

@@ -1,0 +1,1 @@
+DELETE FROM arrival WHERE number <= ? AND state >= 2

@@ -1,0 +1,1 @@
+UPDATE arrival SET state = ?, changed = ?, outcome = ?, head = x'', body = x'' WHERE number = ?

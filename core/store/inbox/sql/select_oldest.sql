@@ -1,0 +1,1 @@
+SELECT number, received FROM arrival WHERE state >= 2 ORDER BY number LIMIT ?
