@@ -89,6 +89,18 @@ void printPlain(const HistoryState &history)
                     qlonglong(history.lostRecords()), qlonglong(history.lostReadings()));
 }
 
+QJsonObject json(const CommandFlow &commands)
+{
+    return {{u"received"_s, commands.received()},
+            {u"copies"_s, commands.copies()},
+            {u"unfinished"_s, commands.unfinished()},
+            {u"done"_s, commands.done()},
+            {u"refused"_s, commands.refused()},
+            {u"expired"_s, commands.expired()},
+            {u"interrupted"_s, commands.interrupted()},
+            {u"durabilityLost"_s, commands.durabilityLost()}};
+}
+
 QJsonObject json(const SensorLine &sensor)
 {
     QJsonObject rejectedBy;
@@ -123,8 +135,22 @@ QJsonObject json(const AgentSnapshot &snapshot)
             {u"startedAt"_s, jsonTime(snapshot.startedAt())},
             {u"hub"_s, json(snapshot.hub())},
             {u"flow"_s, json(snapshot.flow())},
+            {u"commands"_s, json(snapshot.commands())},
             {u"history"_s, json(snapshot.history())},
             {u"sensors"_s, sensors}};
+}
+
+void printPlain(const CommandFlow &commands)
+{
+    std::printf(
+        "commands %lld received, %lld copies, %lld unfinished, %lld done, %lld refused, %lld "
+        "expired, %lld interrupted\n",
+        qlonglong(commands.received()), qlonglong(commands.copies()),
+        qlonglong(commands.unfinished()), qlonglong(commands.done()), qlonglong(commands.refused()),
+        qlonglong(commands.expired()), qlonglong(commands.interrupted()));
+    if (!commands.durabilityLost().isEmpty())
+        std::printf("         NOT TAKEN from the hub: %s\n",
+                    qUtf8Printable(commands.durabilityLost()));
 }
 
 void printPlain(const AgentSnapshot &snapshot)
@@ -147,6 +173,7 @@ void printPlain(const AgentSnapshot &snapshot)
     if (!flow.durabilityLost().isEmpty())
         std::printf("         NOT SAFE from a power cut: %s\n",
                     qUtf8Printable(flow.durabilityLost()));
+    printPlain(snapshot.commands());
     printPlain(snapshot.history());
     const auto lines = snapshot.sensors();
     for (const SensorLine &sensor : lines) {

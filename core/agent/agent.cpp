@@ -77,7 +77,9 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_dropReport = std::make_unique<DropReport>(*m_outbox, *m_parts.clock);
     m_uplink = std::make_unique<Uplink>(*m_outbox, *m_hub, *m_parts.clock);
     m_uplink->setBacklogRate(config.outbox.backlogRate);
-    m_requests = std::make_unique<DeviceRequests>(*m_hub, *m_parts.clock);
+    m_inbox = std::make_unique<CloudInbox>(InboxOptions{.file = m_stateDirectory + u"/inbox.db"_s},
+                                           *m_hub, *m_parts.clock);
+    m_requests = std::make_unique<DeviceRequests>(*m_hub, *m_inbox, *m_parts.clock);
     connect(m_hub.get(), &HubClient::statusChanged, this, [this] {
         if (m_draining && m_hub->status().state == HubState::Stopped)
             finishDraining();
@@ -94,6 +96,7 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_history->follow(*m_requests);
 
     const std::vector<OpenReading> left = m_outbox->open();
+    m_inbox->open();
     m_hub->start();
     for (auto &unit : *units)
         addSensor(std::move(unit));
@@ -211,6 +214,7 @@ void Agent::finishDraining()
     m_drainTimer->stop();
     m_hub->stop();
     m_outbox->close();
+    m_inbox->close();
     m_history->note(u"the agent was stopped"_s);
     m_history->close();
     if (m_outbox->size() > 0)
@@ -274,6 +278,22 @@ HistoryState Agent::historyState() const
     return state;
 }
 
+CommandFlow Agent::commandFlow() const
+{
+    const CloudInbox::Totals totals = m_inbox->totals();
+    CommandFlow flow;
+    flow.setReceived(qint64(totals.received));
+    flow.setCopies(qint64(totals.copies));
+    flow.setUnfinished(totals.unfinished);
+    flow.setDone(qint64(totals.done));
+    flow.setRefused(qint64(totals.refused));
+    flow.setExpired(qint64(totals.expired));
+    flow.setInterrupted(qint64(totals.interrupted));
+    if (const auto lost = m_inbox->durabilityLost())
+        flow.setDurabilityLost(lost->text());
+    return flow;
+}
+
 AgentSnapshot Agent::snapshot() const
 {
     const Outbox::Counters &counters = m_outbox->counters();
@@ -304,6 +324,7 @@ AgentSnapshot Agent::snapshot() const
     snapshot.setHub(hubLink());
     snapshot.setFlow(flow);
     snapshot.setHistory(historyState());
+    snapshot.setCommands(commandFlow());
     snapshot.setSensors(sensors);
     return snapshot;
 }

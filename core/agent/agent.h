@@ -2,6 +2,7 @@
 #pragma once
 
 #include "agent/agentserver.h"
+#include "agent/cloudinbox.h"
 #include "agent/devicerequests.h"
 #include "agent/dropreport.h"
 #include "agent/historyrecorder.h"
@@ -72,6 +73,7 @@ private:
     void finishDraining();
     [[nodiscard]] HubLink hubLink() const;
     [[nodiscard]] HistoryState historyState() const;
+    [[nodiscard]] CommandFlow commandFlow() const;
 
     QString m_stateDirectory;
     HubClient::Parts m_parts;
@@ -84,6 +86,7 @@ private:
     std::unique_ptr<HistoryRecorder> m_history;
     std::unique_ptr<DropReport> m_dropReport;
     std::unique_ptr<Uplink> m_uplink;
+    std::unique_ptr<CloudInbox> m_inbox;
     std::unique_ptr<DeviceRequests> m_requests;
     std::vector<std::unique_ptr<SensorUnit>> m_sensors;
     std::unique_ptr<AgentServer> m_server;

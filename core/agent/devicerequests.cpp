@@ -11,13 +11,14 @@ namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
 
-DeviceRequests::DeviceRequests(HubClient &hub, Clock &clock, QObject *parent)
+DeviceRequests::DeviceRequests(HubClient &hub, CloudInbox &inbox, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_hub(hub)
+    , m_inbox(inbox)
     , m_clock(clock)
 {
     connect(&hub, &HubClient::methodCalled, this, &DeviceRequests::onMethod);
-    connect(&hub, &HubClient::cloudMessageReceived, this, &DeviceRequests::onCloudMessage);
+    connect(&inbox, &CloudInbox::handedOn, this, &DeviceRequests::onCloudMessage);
 }
 
 void DeviceRequests::answer(const MethodCall &call, int status, const QJsonObject &body)
@@ -42,13 +43,12 @@ void DeviceRequests::onMethod(const MethodCall &call)
             {u"methods"_s, QJsonArray{u"ping"_s}}});
 }
 
-void DeviceRequests::onCloudMessage(const CloudMessage &message)
+void DeviceRequests::onCloudMessage(quint64 number, const CloudMessage &message)
 {
-    // It asks for nothing that this device can do; the hub is told that it arrived, so that it does
-    // not come for ever.
-    qCInfo(lcAgent, "cloud-to-device message %s, %lld bytes%s", qUtf8Printable(message.messageId),
-           qlonglong(message.body.size()), message.duplicate ? " (sent before)" : "");
-    m_hub.complete(message.receipt);
+    qCInfo(lcAgent, "cloud-to-device message %s asks for nothing that this device can do",
+           qUtf8Printable(message.messageId));
+    m_inbox.finish(number, ArrivalState::Refused,
+                   u"nothing on this device takes cloud-to-device messages"_s);
 }
 
 } // namespace outpost

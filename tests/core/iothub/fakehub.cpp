@@ -41,11 +41,12 @@ void FakeMqttClient::finishDisconnect()
     Q_EMIT closed();
 }
 
-void FakeMqttClient::deliver(const QString &topic, const QByteArray &payload, quint64 receipt)
+void FakeMqttClient::deliver(const QString &topic, const QByteArray &payload, quint64 receipt,
+                             bool duplicate)
 {
     Q_EMIT messageReceived({topic, payload,
                             receipt ? QualityOfService::AtLeastOnce : QualityOfService::AtMostOnce,
-                            false, receipt});
+                            duplicate, receipt});
 }
 
 QStringList FakeMqttClient::questions() const

@@ -70,7 +70,8 @@ public:
     void grantAll();
     void lose(ErrorCode code = ErrorCode::Unavailable);
     void finishDisconnect();
-    void deliver(const QString &topic, const QByteArray &payload = {}, quint64 receipt = 0);
+    void deliver(const QString &topic, const QByteArray &payload = {}, quint64 receipt = 0,
+                 bool duplicate = false);
 
     /// Topics of the publishes that are no telemetry.
     [[nodiscard]] QStringList questions() const;
