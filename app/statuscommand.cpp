@@ -101,6 +101,17 @@ QJsonObject json(const CommandFlow &commands)
             {u"durabilityLost"_s, commands.durabilityLost()}};
 }
 
+QJsonObject json(const SendLimits &limits)
+{
+    return {{u"messagesPerSecond"_s, limits.messagesPerSecond()},
+            {u"messagesPerDay"_s, limits.messagesPerDay()},
+            {u"bytesPerDay"_s, limits.bytesPerDay()},
+            {u"source"_s, limits.source()},
+            {u"messagesToday"_s, limits.messagesToday()},
+            {u"bytesToday"_s, limits.bytesToday()},
+            {u"nextAt"_s, jsonTime(limits.nextAt())}};
+}
+
 QJsonObject json(const SensorLine &sensor)
 {
     QJsonObject rejectedBy;
@@ -137,6 +148,7 @@ QJsonObject json(const AgentSnapshot &snapshot)
             {u"flow"_s, json(snapshot.flow())},
             {u"commands"_s, json(snapshot.commands())},
             {u"history"_s, json(snapshot.history())},
+            {u"limits"_s, json(snapshot.limits())},
             {u"sensors"_s, sensors}};
 }
 
@@ -151,6 +163,33 @@ void printPlain(const CommandFlow &commands)
     if (!commands.durabilityLost().isEmpty())
         std::printf("         NOT TAKEN from the hub: %s\n",
                     qUtf8Printable(commands.durabilityLost()));
+}
+
+/// "1200 of 400000 messages"; the limit only where there is one.
+QString used(qint64 count, qint64 limit, const QString &unit)
+{
+    return limit > 0 ? u"%1 of %2 %3"_s.arg(count).arg(limit).arg(unit)
+                     : u"%1 %2"_s.arg(count).arg(unit);
+}
+
+void printPlain(const SendLimits &limits)
+{
+    const QString rate = limits.messagesPerSecond() > 0
+        ? u"; %1 messages a second at most"_s.arg(limits.messagesPerSecond())
+        : QString();
+    const bool any
+        = limits.messagesPerSecond() > 0 || limits.messagesPerDay() > 0 || limits.bytesPerDay() > 0;
+    std::printf(
+        "today    %s, %s%s%s\n",
+        qUtf8Printable(used(limits.messagesToday(), limits.messagesPerDay(), u"billed messages"_s)),
+        qUtf8Printable(used(limits.bytesToday(), limits.bytesPerDay(), u"bytes"_s)),
+        qUtf8Printable(rate),
+        !any                               ? ""
+            : limits.source() == "twin"_L1 ? " (limits from the twin)"
+                                           : " (limits from outpost.toml)");
+    if (limits.nextAt() != 0)
+        std::printf("         messages wait for these limits; the next may go at %s\n",
+                    qUtf8Printable(iso(limits.nextAt())));
 }
 
 void printPlain(const AgentSnapshot &snapshot)
@@ -175,6 +214,7 @@ void printPlain(const AgentSnapshot &snapshot)
                     qUtf8Printable(flow.durabilityLost()));
     printPlain(snapshot.commands());
     printPlain(snapshot.history());
+    printPlain(snapshot.limits());
     const auto lines = snapshot.sensors();
     for (const SensorLine &sensor : lines) {
         std::printf("sensor   %s (%s): %s, %s; %lld readings, %lld refused\n",

@@ -3,6 +3,7 @@
 
 #include "agent/connectionsettings.h"
 #include "base/logging.h"
+#include "config/jsonsettings.h"
 #include "contract/agentsocket.h"
 
 #include <QCoreApplication>
@@ -97,10 +98,39 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
 
     const std::vector<OpenReading> left = m_outbox->open();
     m_inbox->open();
+    m_uplink->restoreBudget();
+    m_uplink->setLimits(config.limits);
+    addRemoteSettings();
     m_hub->start();
     for (auto &unit : *units)
         addSensor(std::move(unit));
     recover(left);
+    return {};
+}
+
+void Agent::addRemoteSettings()
+{
+    m_remote = std::make_unique<RemoteSettings>(*m_hub, *m_outbox, *m_parts.clock);
+    m_remote->add({.name = u"limits"_s,
+                   .apply = [this](const auto &remote) { return applyLimits(remote); },
+                   .inForce =
+                       [this] {
+                           const LimitsConfig &limits = m_uplink->limits();
+                           return QJsonObject{{u"messagesPerSecond"_s, limits.messagesPerSecond},
+                                              {u"messagesPerDay"_s, limits.messagesPerDay},
+                                              {u"bytesPerDay"_s, limits.bytesPerDay}};
+                       }});
+}
+
+/// What the file says, and over it what the twin does.
+Result<void> Agent::applyLimits(const std::optional<QJsonObject> &remote)
+{
+    Config changed = m_config;
+    if (remote) {
+        if (const auto read = readJsonTable(*remote, u"limits"_s, changed); !read)
+            return read;
+    }
+    m_uplink->setLimits(changed.limits);
     return {};
 }
 
@@ -164,6 +194,7 @@ Result<void> Agent::reload(const Config &config)
     m_history->note(u"the configuration was read again"_s);
     m_outbox->setLimits(outboxOptions(config, m_stateDirectory));
     m_uplink->setBacklogRate(config.outbox.backlogRate);
+    m_remote->applyAgain();
     // Those that go come first, so that a port is free before its new owner opens it.
     std::erase_if(m_sensors, [&](const auto &unit) {
         if (std::ranges::find(config.sensors, unit->config()) != config.sensors.end())
@@ -213,6 +244,7 @@ void Agent::finishDraining()
     m_draining = false;
     m_drainTimer->stop();
     m_hub->stop();
+    m_uplink->saveBudget();
     m_outbox->close();
     m_inbox->close();
     m_history->note(u"the agent was stopped"_s);
@@ -294,6 +326,21 @@ CommandFlow Agent::commandFlow() const
     return flow;
 }
 
+SendLimits Agent::sendLimits() const
+{
+    const LimitsConfig &inForce = m_uplink->limits();
+    const DailyBudget::Count today = m_uplink->today();
+    SendLimits limits;
+    limits.setMessagesPerSecond(inForce.messagesPerSecond);
+    limits.setMessagesPerDay(inForce.messagesPerDay);
+    limits.setBytesPerDay(inForce.bytesPerDay);
+    limits.setSource(m_remote->isRemote(u"limits"_s) ? u"twin"_s : u"file"_s);
+    limits.setMessagesToday(today.messages);
+    limits.setBytesToday(today.bytes);
+    limits.setNextAt(micros(m_uplink->nextAt()));
+    return limits;
+}
+
 AgentSnapshot Agent::snapshot() const
 {
     const Outbox::Counters &counters = m_outbox->counters();
@@ -326,6 +373,7 @@ AgentSnapshot Agent::snapshot() const
     snapshot.setHistory(historyState());
     snapshot.setCommands(commandFlow());
     snapshot.setSensors(sensors);
+    snapshot.setLimits(sendLimits());
     return snapshot;
 }
 

@@ -6,6 +6,7 @@
 #include "agent/devicerequests.h"
 #include "agent/dropreport.h"
 #include "agent/historyrecorder.h"
+#include "agent/remotesettings.h"
 #include "agent/sensorunit.h"
 #include "agent/uplink.h"
 #include "base/folderlock.h"
@@ -71,9 +72,12 @@ private:
     void addSensor(std::unique_ptr<SensorUnit> unit);
     void recover(const std::vector<OpenReading> &readings);
     void finishDraining();
+    void addRemoteSettings();
+    [[nodiscard]] Result<void> applyLimits(const std::optional<QJsonObject> &remote);
     [[nodiscard]] HubLink hubLink() const;
     [[nodiscard]] HistoryState historyState() const;
     [[nodiscard]] CommandFlow commandFlow() const;
+    [[nodiscard]] SendLimits sendLimits() const;
 
     QString m_stateDirectory;
     HubClient::Parts m_parts;
@@ -87,6 +91,7 @@ private:
     std::unique_ptr<DropReport> m_dropReport;
     std::unique_ptr<Uplink> m_uplink;
     std::unique_ptr<CloudInbox> m_inbox;
+    std::unique_ptr<RemoteSettings> m_remote;
     std::unique_ptr<DeviceRequests> m_requests;
     std::vector<std::unique_ptr<SensorUnit>> m_sensors;
     std::unique_ptr<AgentServer> m_server;

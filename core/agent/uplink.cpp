@@ -16,7 +16,9 @@ namespace {
 constexpr auto outage = 10s; ///< after a shorter one, what waited is still what is said now
 constexpr int fallsBeforeProbe = 3; ///< on one message, with nothing else passing
 constexpr int mostFalls = 5; ///< on one message, the last of them while others passed
-constexpr double mostCredit = 1.0; ///< seconds of the backlog's rate that may be saved up
+/// A few go at a time: to wake up for each message would cost more than the message.
+constexpr std::chrono::microseconds leastWait = 20ms;
+const QString budgetNote = u"sent-today"_s;
 
 } // namespace
 
@@ -25,40 +27,82 @@ Uplink::Uplink(Outbox &outbox, HubClient &hub, Clock &clock, QObject *parent)
     , m_outbox(outbox)
     , m_hub(hub)
     , m_clock(clock)
-    , m_backlogTimer(clock.createTimer())
+    , m_budget(clock)
+    , m_timer(clock.createTimer())
 {
     connect(&outbox, &Outbox::available, this, &Uplink::pump);
     connect(&hub, &HubClient::roomAvailable, this, &Uplink::pump);
     connect(&hub, &HubClient::statusChanged, this, &Uplink::onStatusChanged);
     connect(&hub, &HubClient::acknowledged, this, &Uplink::onAcknowledged);
     connect(&hub, &HubClient::released, this, &Uplink::onReleased);
-    connect(m_backlogTimer.get(), &Timer::timeout, this, &Uplink::pump);
+    connect(m_timer.get(), &Timer::timeout, this, [this] {
+        m_due.reset();
+        pump();
+    });
+}
+
+void Uplink::setBacklogRate(double rate)
+{
+    if (rate == m_backlog.rate())
+        return;
+    m_backlog.setRate(rate);
+    pump();
+}
+
+void Uplink::setLimits(const LimitsConfig &limits)
+{
+    m_budget.setLimits(limits);
+    pump();
+}
+
+std::optional<Timestamp> Uplink::nextAt() const
+{
+    if (!m_nextAt)
+        return std::nullopt;
+    return m_clock.now() + std::max(*m_nextAt - m_clock.steady(), 0us);
+}
+
+void Uplink::restoreBudget()
+{
+    m_budget.restore(m_outbox.note(budgetNote));
+}
+
+void Uplink::saveBudget()
+{
+    m_outbox.setNote(budgetNote, m_budget.note(), Durability::Grouped);
 }
 
 void Uplink::pump()
 {
     pumpLane(Lane::Alarm, m_hub.room());
     pumpLane(Lane::Live, m_hub.room());
-    pumpBacklog();
+    m_backlog.take(pumpLane(Lane::Backlog, m_backlog.available(m_clock.steady(), m_hub.room())));
+    if (const auto note = m_budget.takeNote())
+        m_outbox.setNote(budgetNote, *note, Durability::Grouped);
+    arm();
 }
 
-void Uplink::pumpLane(Lane lane, int most)
+/// How many went.
+int Uplink::pumpLane(Lane lane, int most)
 {
+    int count = 0;
+    if (most <= 0 || !m_outbox.hasWaiting(lane))
+        return count;
     QList<quint64> unsent;
     QList<qint64> labels;
-    for (const auto &[sequence, message] : m_outbox.take(lane, most)) {
-        if (!unsent.isEmpty()) {
+    for (const auto &[sequence, message] : m_outbox.take(lane, m_budget.room(lane, most))) {
+        if (!unsent.isEmpty() || m_budget.isUsedUp(lane)) {
             // Order is kept: what comes after a message that did not go waits behind it.
             unsent.append(sequence);
             continue;
         }
         const auto sent = m_hub.send(sequence, *message);
         if (sent) {
+            m_budget.spend(*message);
+            ++count;
             if (message->label != 0)
                 labels.append(message->label);
-            continue;
-        }
-        if (sent.error().code == ErrorCode::InvalidInput) {
+        } else if (sent.error().code == ErrorCode::InvalidInput) {
             qCWarning(lcAgent, "message %s of sensor %s can't be sent and is put aside: %s",
                       qUtf8Printable(message->id), qUtf8Printable(message->sensor),
                       qUtf8Printable(sent.error().text()));
@@ -70,35 +114,45 @@ void Uplink::pumpLane(Lane lane, int most)
     if (!labels.isEmpty())
         Q_EMIT this->sent(labels);
     if (!unsent.isEmpty()) {
-        // roomAvailable() calls again; until then there is nothing to try.
+        // roomAvailable() or the timer calls again; until then there is nothing to try.
         const QSignalBlocker quiet(&m_outbox);
         m_outbox.release(unsent);
     }
+    return count;
 }
 
-void Uplink::pumpBacklog()
+/// One timer for all that waits for its time: it fires when the first of it may go.
+void Uplink::arm()
 {
-    if (m_hub.room() == 0 || !m_outbox.hasWaiting(Lane::Backlog))
-        return;
-    if (m_backlogRate <= 0) {
-        pumpLane(Lane::Backlog, m_hub.room());
-        return;
-    }
+    std::optional<std::chrono::microseconds> next;
+    m_nextAt.reset();
     const SteadyTime now = m_clock.steady();
-    const std::chrono::duration<double> passed = now - m_creditSince;
-    m_creditSince = now;
-    m_backlogCredit = std::min(m_backlogCredit + passed.count() * m_backlogRate,
-                               std::max(1.0, mostCredit * m_backlogRate));
-    const int count = std::min(int(m_backlogCredit), m_hub.room());
-    m_backlogCredit -= count;
-    if (count > 0)
-        pumpLane(Lane::Backlog, count);
-    if (m_outbox.hasWaiting(Lane::Backlog) && !m_backlogTimer->isActive()) {
-        // A few at a time: a timer of its own for each message would cost more than the message.
-        const double wait = std::max(0.02, 1.0 / m_backlogRate);
-        m_backlogTimer->start(
-            std::chrono::ceil<std::chrono::microseconds>(std::chrono::duration<double>(wait)));
+    const auto consider = [&next](std::chrono::microseconds wait) {
+        if (wait > 0us && (!next || wait < *next))
+            next = wait;
+    };
+    // Where the hub has no room, roomAvailable() comes first.
+    if (m_hub.room() > 0) {
+        for (const Lane lane : {Lane::Alarm, Lane::Live, Lane::Backlog}) {
+            if (!m_outbox.hasWaiting(lane))
+                continue;
+            const auto wait = m_budget.wait(lane);
+            if (wait > 0us && (!m_nextAt || now + wait < *m_nextAt))
+                m_nextAt = now + wait;
+            consider(lane == Lane::Backlog ? std::max(wait, m_backlog.wait(now)) : wait);
+        }
     }
+    if (!next) {
+        m_timer->stop();
+        m_due.reset();
+        return;
+    }
+    const SteadyTime due = now + std::max(*next, leastWait);
+    // It is not begun anew with every message that comes meanwhile.
+    if (m_due && *m_due <= due && due - *m_due < leastWait)
+        return;
+    m_due = due;
+    m_timer->start(due - now);
 }
 
 void Uplink::onStatusChanged()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/sendbudget.h"
 #include "iothub/hubclient.h"
 #include "store/outbox/outbox.h"
 
@@ -10,10 +11,11 @@
 
 namespace outpost {
 
-/// Carries messages from the outbox to the hub while there is room in the window, and brings back
-/// what became of them. Alarms go first, then what is said now; what waited through an outage goes
-/// beside it at a steady rate. A message that is refused again and again while others pass is put
-/// aside. Outbox, client and clock outlive it; all live on the agent's thread.
+/// Carries messages from the outbox to the hub while there is room in the window and the limits
+/// allow it, and brings back what became of them. Alarms go first, then what is said now; what
+/// waited through an outage goes beside it at a steady rate. What the limits hold back waits in the
+/// outbox. A message that is refused again and again while others pass is put aside. Outbox, client
+/// and clock outlive it; all live on the agent's thread.
 class Uplink : public QObject
 {
     Q_OBJECT
@@ -22,7 +24,17 @@ public:
     Uplink(Outbox &outbox, HubClient &hub, Clock &clock, QObject *parent = nullptr);
 
     /// Messages a second of the backlog lane; 0: as many as there is room for.
-    void setBacklogRate(double rate) { m_backlogRate = rate; }
+    void setBacklogRate(double rate);
+    void setLimits(const LimitsConfig &limits);
+    [[nodiscard]] const LimitsConfig &limits() const { return m_budget.limits(); }
+    /// What was sent on this day, in UTC.
+    [[nodiscard]] DailyBudget::Count today() { return m_budget.today(); }
+    /// When the next message may go, where one waits for the limits.
+    [[nodiscard]] std::optional<Timestamp> nextAt() const;
+    /// The outbox is open: what an earlier run sent today counts.
+    void restoreBudget();
+    /// The outbox is about to be closed: what was sent today is written down.
+    void saveBudget();
 
 Q_SIGNALS:
     /// Messages are on their way, by the labels of those that have one.
@@ -30,8 +42,8 @@ Q_SIGNALS:
 
 private:
     void pump();
-    void pumpLane(Lane lane, int most);
-    void pumpBacklog();
+    int pumpLane(Lane lane, int most);
+    void arm();
     void onStatusChanged();
     void onAcknowledged(const QList<quint64> &sequences);
     void onReleased(QList<quint64> sequences);
@@ -41,10 +53,11 @@ private:
     Outbox &m_outbox;
     HubClient &m_hub;
     Clock &m_clock;
-    std::unique_ptr<Timer> m_backlogTimer;
-    double m_backlogRate = 0;
-    double m_backlogCredit = 0; ///< messages of the backlog that may go now
-    SteadyTime m_creditSince{};
+    SendBudget m_budget;
+    TokenBucket m_backlog;
+    std::unique_ptr<Timer> m_timer; ///< when a message may go that may not now
+    std::optional<SteadyTime> m_due; ///< of the timer
+    std::optional<SteadyTime> m_nextAt; ///< the limits hold messages back until then
     bool m_connected = false;
     std::optional<SteadyTime> m_disconnectedSince;
     quint64 m_passed = 0; ///< acknowledged since the connection was made

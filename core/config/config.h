@@ -241,6 +241,16 @@ struct HistoryConfig
     friend bool operator==(const HistoryConfig &, const HistoryConfig &) = default;
 };
 
+/// How much may be sent; what is above that waits in the outbox. 0: no limit.
+struct LimitsConfig
+{
+    double messagesPerSecond = 0;
+    qint64 messagesPerDay = 0; ///< as an IoT Hub bills them: each begun 4 KB is one
+    qint64 bytesPerDay = 0; ///< bodies and properties
+
+    friend bool operator==(const LimitsConfig &, const LimitsConfig &) = default;
+};
+
 struct Config
 {
     QString file; ///< where it was read from
@@ -248,6 +258,7 @@ struct Config
     ConnectionConfig connection;
     OutboxConfig outbox;
     HistoryConfig history;
+    LimitsConfig limits;
     std::vector<SensorConfig> sensors;
 
     friend bool operator==(const Config &, const Config &) = default;

@@ -75,8 +75,8 @@ private:
     {
         const TomlNode *connection = nullptr;
         for (const auto &member : root.members) {
-            if (member.key == "agent"_L1 || member.key == "outbox"_L1
-                || member.key == "history"_L1) {
+            if (member.key == "agent"_L1 || member.key == "outbox"_L1 || member.key == "history"_L1
+                || member.key == "limits"_L1) {
                 readTable(member, member.key);
             } else if (member.key == "connection"_L1) {
                 if (readTable(member, u"connection"_s))
@@ -87,7 +87,8 @@ private:
                 readSensors(member);
             } else {
                 unknown(member, {},
-                        {u"agent"_s, u"connection"_s, u"outbox"_s, u"history"_s, u"sensor"_s});
+                        {u"agent"_s, u"connection"_s, u"outbox"_s, u"history"_s, u"limits"_s,
+                         u"sensor"_s});
             }
         }
         checkConnection(m_result.config.connection, connection, m_problems);

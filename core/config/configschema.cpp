@@ -130,6 +130,21 @@ void addHistory(Keys &keys)
                   u"How long each field's least, most and mean of every four hours are kept."_s);
 }
 
+void addLimits(Keys &keys)
+{
+    SchemaSection<LimitsConfig>(keys, u"[limits]"_s, u"limits"_s, Applies::AtOnce,
+                                [](ConfigTarget &t) -> LimitsConfig & { return t.config->limits; })
+        .number(u"messages-per-second"_s, &LimitsConfig::messagesPerSecond, 0, 100'000,
+                u"messages a second"_s,
+                u"The most that is sent; a second's worth may go at once; 0: no limit."_s)
+        .integer(
+            u"messages-per-day"_s, &LimitsConfig::messagesPerDay, 0, 1'000'000'000, u"messages"_s,
+            u"The same, for a day in UTC, counted as an IoT Hub bills: each begun 4 KB is one; 0: no limit."_s)
+        .size(
+            u"bytes-per-day"_s, &LimitsConfig::bytesPerDay, 0, 1LL << 40,
+            u"The same, in bytes of bodies and properties, for a line that is paid by volume; 0: no limit."_s);
+}
+
 SensorConfig &sensorOf(ConfigTarget &target)
 {
     return *target.sensor;
@@ -363,6 +378,7 @@ Keys buildKeys()
     addConnection(keys);
     addOutbox(keys);
     addHistory(keys);
+    addLimits(keys);
     addSensor(keys);
     addFormat(keys);
     addField(keys);

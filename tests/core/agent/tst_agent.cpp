@@ -210,6 +210,39 @@ private Q_SLOTS:
         QCOMPARE_EQ(sensors[1].name(), u"machine"_s);
     }
 
+    void theTwinSetsLimitsOverTheFilesAndTheyLastOffline()
+    {
+        auto configuration = config(*m_hub->addDevice({.id = u"boiler"_s}));
+        configuration.limits.messagesPerDay = 1000;
+        auto agent = createAgent();
+        QVERIFY(agent->start(configuration));
+        QCOMPARE_EQ(agent->snapshot().limits().source(), u"file"_s);
+        const auto patch = [&](const QJsonObject &limits) {
+            return m_hub->patchDesired(u"boiler"_s,
+                                       {{u"outpost"_s, QJsonObject{{u"limits"_s, limits}}}});
+        };
+        const auto answer = [&] {
+            return (*m_hub->twin(
+                u"boiler"_s))[u"properties"_s][u"reported"_s][u"outpost"_s][u"limits"_s]
+                .toObject();
+        };
+        QVERIFY(patch({{u"messagesPerSecond"_s, 5}}));
+        QTRY_COMPARE(agent->snapshot().limits().source(), u"twin"_s);
+        QCOMPARE_EQ(agent->snapshot().limits().messagesPerSecond(), 5.0);
+        QCOMPARE_EQ(agent->snapshot().limits().messagesPerDay(), 1000);
+        QTRY_COMPARE(answer()[u"ac"_s].toInt(), 200);
+        QVERIFY(patch({{u"messagesPerSecond"_s, -5}}));
+        QTRY_COMPARE(answer()[u"ac"_s].toInt(), 400);
+        QCOMPARE_EQ(agent->snapshot().limits().messagesPerSecond(), 5.0);
+
+        agent.reset();
+        m_hub->stop();
+        agent = createAgent();
+        QVERIFY(agent->start(configuration));
+        QCOMPARE_EQ(agent->snapshot().limits().source(), u"twin"_s);
+        QCOMPARE_EQ(agent->snapshot().limits().messagesPerSecond(), 5.0);
+    }
+
     void aConfigurationThatCannotWorkLeavesTheOldOneAtWork()
     {
         auto configuration = config(*m_hub->addDevice({.id = u"boiler"_s}));
