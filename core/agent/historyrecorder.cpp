@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/historyrecorder.h"
 
+#include "agent/cloudrecords.h"
 #include "agent/devicerequests.h"
 #include "agent/hubrecords.h"
 #include "agent/linerecords.h"
@@ -193,6 +194,13 @@ void HistoryRecorder::follow(HubClient &hub)
         hub, m_clock, [this](HistoryRecord record) { add(std::move(record)); }, &hub);
 }
 
+void HistoryRecorder::follow(CloudInbox &inbox)
+{
+    new CloudRecords(
+        inbox, m_clock, [this](HistoryRecord record) { return add(std::move(record)); },
+        [this](RecordId id, RecordState state) { setStates({id.value}, state); }, &inbox);
+}
+
 void HistoryRecorder::follow(SensorUnit &unit)
 {
     connect(&unit, &SensorUnit::readingAccepted, this, [this](const Reading &reading) {
@@ -219,10 +227,9 @@ void HistoryRecorder::follow(DeviceRequests &requests)
             });
 }
 
-void HistoryRecorder::add(HistoryRecord record)
+RecordId HistoryRecorder::add(HistoryRecord record)
 {
-    if (m_history)
-        m_history->add(std::move(record));
+    return m_history ? m_history->add(std::move(record)) : RecordId();
 }
 
 void HistoryRecorder::note(const QString &title, RecordState state, const QByteArray &body)

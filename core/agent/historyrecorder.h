@@ -12,6 +12,7 @@
 
 namespace outpost {
 
+class CloudInbox;
 class DeviceRequests;
 class HubClient;
 class SensorUnit;
@@ -41,13 +42,15 @@ public:
     void follow(Uplink &uplink);
     /// The connection and the twin.
     void follow(HubClient &hub);
+    /// What the hub sends to the device.
+    void follow(CloudInbox &inbox);
     /// Readings, what was refused, and whether the line is there.
     void follow(SensorUnit &unit);
     /// Method calls and their answers.
     void follow(DeviceRequests &requests);
 
-    /// Anything else, as it is.
-    void add(HistoryRecord record);
+    /// Anything else, as it is. The id is 0 where no history is kept.
+    RecordId add(HistoryRecord record);
     /// Something about the program itself.
     void note(const QString &title, RecordState state = RecordState::None,
               const QByteArray &body = {});

@@ -16,14 +16,19 @@ HubRecords::HubRecords(HubClient &hub, Clock &clock, Sink sink, QObject *parent)
     connect(&hub, &HubClient::statusChanged, this, &HubRecords::onStatusChanged);
     connect(&hub, &HubClient::twinReceived, this, [this](const Twin &twin) {
         // It is read after every connect; only another version is a change.
-        if (twin.desiredVersion != m_desiredVersion)
-            addTwinChange(twin.desired, twin.desiredVersion,
+        if (std::exchange(m_desiredVersion, twin.desiredVersion) != twin.desiredVersion)
+            addTwinChange(RecordDirection::In, twin.desired,
                           u"desired properties, version %1"_s.arg(twin.desiredVersion));
     });
-    connect(
-        &hub, &HubClient::desiredChanged, this, [this](const QJsonObject &patch, qint64 version) {
-            addTwinChange(patch, version, u"desired properties changed, version %1"_s.arg(version));
-        });
+    connect(&hub, &HubClient::desiredChanged, this,
+            [this](const QJsonObject &patch, qint64 version) {
+                m_desiredVersion = version;
+                addTwinChange(RecordDirection::In, patch,
+                              u"desired properties changed, version %1"_s.arg(version));
+            });
+    connect(&hub, &HubClient::reportSent, this, [this](quint64, const QJsonObject &patch) {
+        addTwinChange(RecordDirection::Out, patch, u"reported properties"_s);
+    });
 }
 
 void HubRecords::onStatusChanged()
@@ -52,16 +57,15 @@ void HubRecords::onStatusChanged()
     m_sink(std::move(record));
 }
 
-void HubRecords::addTwinChange(const QJsonObject &desired, qint64 version, const QString &title)
+void HubRecords::addTwinChange(RecordDirection direction, const QJsonObject &properties,
+                               const QString &title)
 {
-    m_desiredVersion = version;
     m_sink({.time = m_clock.now(),
-            .direction = RecordDirection::In,
+            .direction = direction,
             .kind = RecordKind::TwinChange,
             .subject = u"twin"_s,
             .title = title,
-            .body = QJsonDocument(desired).toJson(QJsonDocument::Compact),
-            .properties = {{u"version"_s, QString::number(version)}}});
+            .body = QJsonDocument(properties).toJson(QJsonDocument::Compact)});
 }
 
 } // namespace outpost

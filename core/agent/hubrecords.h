@@ -26,7 +26,8 @@ public:
 
 private:
     void onStatusChanged();
-    void addTwinChange(const QJsonObject &desired, qint64 version, const QString &title);
+    void addTwinChange(RecordDirection direction, const QJsonObject &properties,
+                       const QString &title);
 
     HubClient &m_hub;
     Clock &m_clock;

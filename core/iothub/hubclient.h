@@ -119,6 +119,8 @@ Q_SIGNALS:
     /// A patch newer than the twin; in order, none missed: where one is missing, the twin is read
     /// again instead.
     void desiredChanged(const QJsonObject &patch, qint64 version);
+    /// A patch of report() is on its way.
+    void reportSent(quint64 number, const QJsonObject &patch);
     void reported(quint64 number, qint64 version);
     void reportFailed(quint64 number, int status, const outpost::Error &error);
 

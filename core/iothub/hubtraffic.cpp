@@ -328,6 +328,7 @@ Result<quint64> HubTraffic::report(const QJsonObject &patch)
     if (!sent)
         return sent.error();
     m_patches.add(number);
+    post([this, number, patch] { Q_EMIT m_client->reportSent(number, patch); });
     return number;
 }
 

@@ -209,6 +209,21 @@ private Q_SLOTS:
         QVERIFY(twin.back().body.contains("\"interval\":5"));
     }
 
+    void aCloudMessageIsThereWithWhatBecameOfIt()
+    {
+        startAgent();
+        QVERIFY(m_hub->sendCloudMessage(u"boiler"_s, {.body = "open the valve"}));
+        QTRY_COMPARE(m_agent->snapshot().commands().refused(), 1);
+        stopAgent();
+        const auto messages = records(RecordKind::CloudMessage);
+        QCOMPARE_EQ(messages.size(), 2U);
+        for (const HistoryRecord &message : messages) {
+            QCOMPARE_EQ(message.body, QByteArray("open the valve"));
+            QCOMPARE_EQ(message.state, RecordState::Refused);
+        }
+        QVERIFY(messages[1].title.contains(u"nothing on this device"));
+    }
+
     void aDamagedFileIsKeptAndANewOneBegun()
     {
         startAgent();
