@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/value.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
@@ -189,6 +191,26 @@ enum class Durability {
     Grouped, ///< committed within a second, kind to flash
 };
 
+/// How soon somebody has to do something.
+enum class AlarmSeverity { Info, Warning, Critical };
+
+/// When a field's value is an alarm. It is judged before the filters.
+struct AlarmConfig
+{
+    QString name; ///< DTDL's grammar
+    QString field; ///< of the reading, after scale and offset
+    std::optional<double> above; ///< with below: outside of the band from below to above
+    std::optional<double> below;
+    std::optional<Value> equals; ///< text, a whole number or a truth; alone
+    double hysteresis = 0.0; ///< in the field's unit; cleared only once it is back by so much
+    std::chrono::milliseconds delay{0}; ///< how long it must be so before it is raised
+    std::chrono::milliseconds clearDelay{1000}; ///< how long it must be back before it is cleared
+    AlarmSeverity severity = AlarmSeverity::Warning;
+    QString text; ///< what an operator is told
+
+    friend bool operator==(const AlarmConfig &, const AlarmConfig &) = default;
+};
+
 struct SensorConfig
 {
     enum class Type { Serial, System, Replay };
@@ -201,6 +223,9 @@ struct SensorConfig
     SystemConfig system;
     FormatConfig format;
     std::vector<FieldConfig> fields; ///< empty: every field of the frame as it is
+    std::vector<AlarmConfig> alarms;
+    std::chrono::milliseconds silentAfter{0}; ///< without a reading is an alarm; 0: never
+    AlarmSeverity silentSeverity = AlarmSeverity::Warning;
     FilterConfig filter;
     BatchConfig batch;
     Durability durability = Durability::Prompt;

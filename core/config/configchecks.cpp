@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/configchecks.h"
 
+#include "config/alarmchecks.h"
+#include "config/tablechecks.h"
 #include "config/valuereader.h"
 
 #include <QFileInfo>
@@ -9,29 +11,9 @@
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace tablechecks;
 
 namespace {
-
-/// Where @p key stands; the table's header where it is not given.
-SourcePosition placeOf(const TomlNode &table, QStringView key)
-{
-    const auto *member = table.find(key);
-    return member ? member->at : table.at;
-}
-
-bool has(const TomlNode &table, QStringView key)
-{
-    return table.find(key) != nullptr;
-}
-
-/// A key that would be read and then ignored: whoever wrote it expects something of it.
-void refuseIdle(const TomlNode &table, QStringView key, bool used, const QString &needs,
-                ConfigProblems &problems)
-{
-    if (const auto *member = table.find(key); member && !used)
-        problems.add(member->at, u"\"%1\" does nothing without %2"_s.arg(key, needs),
-                     u"Remove it, or add %1"_s.arg(needs));
-}
 
 void checkProxy(ProxyConfig &proxy, const TomlNode &table, ConfigProblems &problems)
 {
@@ -171,6 +153,7 @@ void checkSensor(const SensorConfig &sensor, const TomlNode &table, ConfigProble
     if (sensor.type != SensorConfig::Type::System)
         checkFormat(sensor.format, table, problems);
     checkFields(sensor, table, problems);
+    checkAlarms(sensor, table, problems);
     if (const auto *filter = table.find(u"filter");
         filter && filter->value.kind == TomlNode::Kind::Table) {
         refuseIdle(filter->value, u"dead-band-max-age",

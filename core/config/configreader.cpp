@@ -25,7 +25,8 @@ using valuereader::shown;
 /// "[connection.proxy]", "[[sensor]]": as the file writes it.
 QString headerOf(const QString &table)
 {
-    const bool repeats = table == "sensor"_L1 || table == "sensor.field"_L1;
+    const bool repeats
+        = table == "sensor"_L1 || table == "sensor.field"_L1 || table == "sensor.alarm"_L1;
     return repeats ? u"[["_s + table + u"]]"_s : u'[' + table + u']';
 }
 
@@ -181,6 +182,15 @@ private:
         m_target.field = nullptr;
     }
 
+    void readAlarms(const TomlNode::Member &member)
+    {
+        for (const TomlNode *table : tablesOf(member, u"sensor.alarm"_s)) {
+            m_target.alarm = &m_target.sensor->alarms.emplace_back();
+            readKeys(*table, u"sensor.alarm"_s);
+        }
+        m_target.alarm = nullptr;
+    }
+
     void readKeys(const TomlNode &table, const QString &path)
     {
         for (const auto &member : table.members) {
@@ -189,6 +199,8 @@ private:
             const QString inner = path + u'.' + member.key;
             if (inner == "sensor.field"_L1)
                 readFields(member);
+            else if (inner == "sensor.alarm"_L1)
+                readAlarms(member);
             else if (isTable(inner))
                 readTable(member, inner);
             else if (comesInLaterRelease(inner))

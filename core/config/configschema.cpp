@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/configschema.h"
 
+#include "config/alarmschema.h"
 #include "config/schemachecks.h"
 #include "config/schemasection.h"
 
@@ -382,6 +383,7 @@ Keys buildKeys()
     addSensor(keys);
     addFormat(keys);
     addField(keys);
+    addAlarmKeys(keys);
     addFilterAndBatch(keys);
     addProperties(keys);
     return keys;

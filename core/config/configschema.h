@@ -29,6 +29,7 @@ struct ConfigTarget
     Config *config = nullptr;
     SensorConfig *sensor = nullptr; ///< the sensor whose table is read
     FieldConfig *field = nullptr; ///< the field whose table is read
+    AlarmConfig *alarm = nullptr; ///< the alarm whose table is read
     QString folder; ///< relative paths start here
     QString key; ///< the key as it stands in the file; of use where the schema says "*"
 };

@@ -19,6 +19,14 @@ Problem checkName(QString &name)
         u"A name starts with a letter, goes on with letters, digits and underscores, and has at most 64"_s};
 }
 
+Problem checkAlarmName(QString &name)
+{
+    if (name == "silent"_L1)
+        return ConfigProblem{u"can't be \"silent\", which is the alarm of silent-after"_s,
+                             u"Give it another name"_s};
+    return checkName(name);
+}
+
 Problem checkUsbId(QString &id)
 {
     static const QRegularExpression grammar(u"^(?:0[xX])?([0-9A-Fa-f]{4})\\z"_s);

@@ -12,6 +12,8 @@ using Problem = std::optional<ConfigProblem>;
 
 /// A name by DTDL's grammar, as the hub and its tools can take it.
 [[nodiscard]] Problem checkName(QString &name);
+/// The same, but for the name of the alarm that every sensor may have.
+[[nodiscard]] Problem checkAlarmName(QString &name);
 /// Four hexadecimal digits; kept in lower case, without "0x".
 [[nodiscard]] Problem checkUsbId(QString &id);
 /// An absolute path. Whether it exists is found out when it is used: devices come and go.

@@ -75,6 +75,36 @@ public:
         return *this;
     }
 
+    /// A number that may be absent, and has no default.
+    SchemaSection &number(QString name, std::optional<double> S::*member, const QString &example,
+                          QString description)
+    {
+        ConfigKey &key = add(std::move(name), QStringLiteral("number"), std::move(description));
+        key.example = example;
+        key.read = [owner = m_owner, member](ConfigTarget &target, const TomlNode &node) {
+            constexpr double most = std::numeric_limits<double>::max();
+            double value = 0;
+            Problem problem = valuereader::number(node, -most, most, value);
+            if (!problem)
+                owner(target).*member = value;
+            return problem;
+        };
+        return *this;
+    }
+
+    /// Text, a whole number, or true or false; may be absent.
+    SchemaSection &constant(QString name, std::optional<Value> S::*member, const QString &example,
+                            QString description)
+    {
+        ConfigKey &key = add(std::move(name), QStringLiteral("text, whole number, true or false"),
+                             std::move(description));
+        key.example = example;
+        key.read = [owner = m_owner, member](ConfigTarget &target, const TomlNode &node) {
+            return valuereader::constant(node, owner(target).*member);
+        };
+        return *this;
+    }
+
     template <std::integral T>
     SchemaSection &size(QString name, T S::*member, qint64 least, qint64 most, QString description)
     {

@@ -133,6 +133,19 @@ Problem text(const TomlNode &node, QString &value)
     return std::nullopt;
 }
 
+Problem constant(const TomlNode &node, std::optional<Value> &value)
+{
+    if (node.kind == Kind::Integer)
+        value = node.integer;
+    else if (node.kind == Kind::Boolean)
+        value = node.boolean;
+    else if (node.kind == Kind::String)
+        value = node.text;
+    else
+        return mustBe(u"text, a whole number, true or false"_s, node);
+    return std::nullopt;
+}
+
 Problem choice(const TomlNode &node, const QStringList &choices, qsizetype &index)
 {
     QString word;

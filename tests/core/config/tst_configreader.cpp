@@ -149,6 +149,35 @@ private Q_SLOTS:
         QCOMPARE_EQ(sensor.properties[1].second, u"1"_s);
     }
 
+    void alarmsAreRead()
+    {
+        const SensorConfig sensor
+            = sensorOf("[[sensor]]\nname = \"a\"\ntype = \"system\"\nsilent-after = \"30s\"\n"
+                       "silent-severity = \"critical\"\n"
+                       "[[sensor.alarm]]\nname = \"hot\"\nfield = \"t\"\nabove = 90\nbelow = -4.5\n"
+                       "hysteresis = 2\ndelay = \"5s\"\nclear-delay = \"1m\"\nseverity = \"info\"\n"
+                       "text = \"Open a window\"\n"
+                       "[[sensor.alarm]]\nname = \"stuck\"\nfield = \"v\"\nequals = true\n"
+                       "[[sensor.alarm]]\nname = \"mode\"\nfield = \"m\"\nequals = \"fault\"\n"
+                       "[[sensor.alarm]]\nname = \"code\"\nfield = \"c\"\nequals = 7\n");
+        QCOMPARE_EQ(sensor.silentAfter, 30s);
+        QCOMPARE_EQ(sensor.silentSeverity, AlarmSeverity::Critical);
+        QCOMPARE_EQ(sensor.alarms.size(), 4u);
+        QCOMPARE_EQ(sensor.alarms[0].name, u"hot"_s);
+        QCOMPARE_EQ(sensor.alarms[0].field, u"t"_s);
+        QCOMPARE_EQ(sensor.alarms[0].above, 90.0);
+        QCOMPARE_EQ(sensor.alarms[0].below, -4.5);
+        QCOMPARE_EQ(sensor.alarms[0].hysteresis, 2.0);
+        QCOMPARE_EQ(sensor.alarms[0].delay, 5s);
+        QCOMPARE_EQ(sensor.alarms[0].clearDelay, 1min);
+        QCOMPARE_EQ(sensor.alarms[0].severity, AlarmSeverity::Info);
+        QCOMPARE_EQ(sensor.alarms[0].text, u"Open a window"_s);
+        QVERIFY(sensor.alarms[1].equals == Value(true));
+        QVERIFY(sensor.alarms[2].equals == Value(u"fault"_s));
+        QVERIFY(sensor.alarms[3].equals == Value(qint64(7)));
+        QCOMPARE_EQ(sensor.alarms[1].severity, AlarmSeverity::Warning);
+    }
+
     void secondsMayStandWithoutUnit_data()
     {
         QTest::addColumn<QByteArray>("value");
