@@ -199,6 +199,7 @@ void SensorPipeline::takeRaw(QByteArrayView bytes, Timestamp at)
     std::swap(m_last, m_next);
     ++m_statistics.decoded;
     m_statistics.lastReadingAt = m_last.time;
+    Q_EMIT readingDecoded(m_last);
     m_filters.accept(m_last);
 }
 

@@ -62,6 +62,8 @@ public:
     [[nodiscard]] int pendingReadings() const { return m_batcher.pending(); }
 
 Q_SIGNALS:
+    /// Each reading, before filters.
+    void readingDecoded(const outpost::Reading &reading);
     /// A reading that filters let through; always before the message that has it.
     void readingAccepted(const outpost::Reading &reading);
     /// A line, or a sample, that is no reading. @p bytes are as they came, and gone after the call.
