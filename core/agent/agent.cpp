@@ -60,7 +60,11 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
         return lock.error();
     m_lock.emplace(*std::move(lock));
 
-    m_server = std::make_unique<AgentServer>([this] { return snapshot(); });
+    m_server = std::make_unique<AgentServer>(AgentAnswers{
+        .snapshot = [this] { return snapshot(); },
+        .acknowledgeAlarm
+        = [this](const QString &sensor, const QString &alarm,
+                 const QString &who) { return m_alarms->acknowledge(sensor, alarm, who); }});
     const QString path = socketPath.isEmpty() ? agentSocketPath(m_stateDirectory) : socketPath;
     if (const auto listening = m_server->listen(path); !listening)
         return listening.error();
@@ -76,6 +80,8 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_history->note(u"the agent was started, version " OUTPOST_VERSION ""_s);
     m_hub = std::make_unique<HubClient>(*std::move(settings), m_parts);
     m_dropReport = std::make_unique<DropReport>(*m_outbox, *m_parts.clock);
+    m_alarms = std::make_unique<AlarmDesk>(*m_outbox, *m_parts.clock);
+    connect(m_alarms.get(), &AlarmDesk::changed, this, &Agent::alarmChanged);
     m_uplink = std::make_unique<Uplink>(*m_outbox, *m_hub, *m_parts.clock);
     m_uplink->setBacklogRate(config.outbox.backlogRate);
     m_inbox = std::make_unique<CloudInbox>(InboxOptions{.file = m_stateDirectory + u"/inbox.db"_s},
@@ -105,6 +111,7 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_hub->start();
     for (auto &unit : *units)
         addSensor(std::move(unit));
+    m_alarms->retireOthers();
     recover(left);
     return {};
 }
@@ -205,6 +212,7 @@ Result<void> Agent::reload(const Config &config)
     });
     for (auto &unit : *units)
         addSensor(std::move(unit));
+    m_alarms->retireOthers();
     return {};
 }
 
@@ -215,6 +223,8 @@ void Agent::addSensor(std::unique_ptr<SensorUnit> unit)
         Q_EMIT readingAccepted(reading);
     });
     m_history->follow(*unit);
+    if (AlarmBoard *board = unit->alarms())
+        m_alarms->attach(*board, unit->config().properties);
     unit->start();
     m_sensors.push_back(std::move(unit));
 }
@@ -375,6 +385,7 @@ AgentSnapshot Agent::snapshot() const
     snapshot.setCommands(commandFlow());
     snapshot.setSensors(sensors);
     snapshot.setLimits(sendLimits());
+    snapshot.setAlarms(m_alarms->standing());
     return snapshot;
 }
 

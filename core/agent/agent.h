@@ -3,6 +3,7 @@
 
 #include "agent/agentserver.h"
 #include "agent/cloudinbox.h"
+#include "agent/alarmdesk.h"
 #include "agent/devicerequests.h"
 #include "agent/dropreport.h"
 #include "agent/historyrecorder.h"
@@ -61,6 +62,7 @@ public:
 
 Q_SIGNALS:
     void readingAccepted(const outpost::Reading &reading);
+    void alarmChanged(const outpost::AlarmEvent &event);
     void hubStatusChanged();
     /// @p waiting messages were not acknowledged in time; they are on the disk, unless
     /// isDurable() is false.
@@ -93,6 +95,7 @@ private:
     std::unique_ptr<CloudInbox> m_inbox;
     std::unique_ptr<RemoteSettings> m_remote;
     std::unique_ptr<DeviceRequests> m_requests;
+    std::unique_ptr<AlarmDesk> m_alarms;
     std::vector<std::unique_ptr<SensorUnit>> m_sensors;
     std::unique_ptr<AgentServer> m_server;
     std::unique_ptr<Timer> m_drainTimer;

@@ -35,15 +35,22 @@ public:
 class AgentV1Service final : public AgentV1SimpleSource
 {
 public:
-    explicit AgentV1Service(const std::function<AgentSnapshot()> &snapshot)
-        : m_snapshot(snapshot)
+    explicit AgentV1Service(const AgentAnswers &answers)
+        : m_answers(answers)
     {
     }
 
-    AgentSnapshot snapshot() override { return m_snapshot(); }
+    AgentSnapshot snapshot() override { return m_answers.snapshot(); }
+
+    QString acknowledgeAlarm(const QString &sensor, const QString &alarm,
+                             const QString &who) override
+    {
+        const auto done = m_answers.acknowledgeAlarm(sensor, alarm, who);
+        return done ? QString() : done.error().text();
+    }
 
 private:
-    const std::function<AgentSnapshot()> &m_snapshot;
+    const AgentAnswers &m_answers;
 };
 
 } // namespace
@@ -51,8 +58,8 @@ private:
 class AgentServer::Connection
 {
 public:
-    Connection(QLocalSocket *socket, const std::function<AgentSnapshot()> &snapshot)
-        : m_agent(snapshot)
+    Connection(QLocalSocket *socket, const AgentAnswers &answers)
+        : m_agent(answers)
         , m_socket(socket)
     {
         m_host.setHostUrl(agentNodeUrl(), QRemoteObjectHost::AllowExternalRegistration);
@@ -72,9 +79,9 @@ private:
     QLocalSocket *m_socket;
 };
 
-AgentServer::AgentServer(std::function<AgentSnapshot()> snapshot, QObject *parent)
+AgentServer::AgentServer(AgentAnswers answers, QObject *parent)
     : QObject(parent)
-    , m_snapshot(std::move(snapshot))
+    , m_answers(std::move(answers))
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &AgentServer::onNewConnection);
@@ -126,7 +133,7 @@ void AgentServer::onNewConnection()
                               [socket](const auto &c) { return c->socket() == socket; });
             },
             Qt::QueuedConnection);
-        m_connections.push_back(std::make_unique<Connection>(socket, m_snapshot));
+        m_connections.push_back(std::make_unique<Connection>(socket, m_answers));
     }
 }
 

@@ -13,6 +13,14 @@
 
 namespace outpost {
 
+/// What the agent answers to whoever asks it through the contract.
+struct AgentAnswers
+{
+    std::function<AgentSnapshot()> snapshot; ///< what is going on, now
+    /// Sensor, alarm, and who says that they saw it.
+    std::function<Result<void>(const QString &, const QString &, const QString &)> acknowledgeAlarm;
+};
+
 /// Serves the contract to screens on a local socket that only this user may open. Each connection
 /// has a host and source objects of its own, so that one that hangs or floods does not touch the
 /// others: a screen that lets megabytes pile up is dropped. Lives on the agent's thread.
@@ -21,8 +29,7 @@ class AgentServer : public QObject
     Q_OBJECT
 
 public:
-    /// @p snapshot answers what is going on, now.
-    explicit AgentServer(std::function<AgentSnapshot()> snapshot, QObject *parent = nullptr);
+    explicit AgentServer(AgentAnswers answers, QObject *parent = nullptr);
     ~AgentServer() override;
 
     /// Busy or PermissionDenied, naming the path. A socket left by a dead agent is removed: call it
@@ -34,7 +41,7 @@ private:
 
     void onNewConnection();
 
-    std::function<AgentSnapshot()> m_snapshot;
+    AgentAnswers m_answers;
     QLocalServer m_server;
     std::vector<std::unique_ptr<Connection>> m_connections;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/sensorunit.h"
 
+#include "agent/alarmdesk.h"
 #include "base/logging.h"
 #include "io/inputfactory.h"
 
@@ -44,18 +45,26 @@ Result<std::unique_ptr<SensorUnit>> SensorUnit::create(const SensorConfig &confi
         error.code = ErrorCode::Configuration;
         return error;
     }
-    return std::unique_ptr<SensorUnit>(
-        new SensorUnit(config, createInput(config, clock), *std::move(pipeline), outbox));
+    auto alarms = AlarmBoard::isWanted(config)
+        ? std::make_unique<AlarmBoard>(config, clock, &AlarmDesk::newOccurrence)
+        : nullptr;
+    return std::unique_ptr<SensorUnit>(new SensorUnit(
+        config, createInput(config, clock), *std::move(pipeline), std::move(alarms), outbox));
 }
 
 SensorUnit::SensorUnit(SensorConfig config, std::unique_ptr<Input> input,
-                       std::unique_ptr<SensorPipeline> pipeline, Outbox &outbox)
+                       std::unique_ptr<SensorPipeline> pipeline, std::unique_ptr<AlarmBoard> alarms,
+                       Outbox &outbox)
     : m_config(std::move(config))
     , m_input(std::move(input))
     , m_pipeline(std::move(pipeline))
+    , m_alarms(std::move(alarms))
     , m_outbox(outbox)
 {
     m_pipeline->attach(*m_input);
+    if (m_alarms)
+        connect(m_pipeline.get(), &SensorPipeline::readingDecoded, m_alarms.get(),
+                &AlarmBoard::observe);
     connect(m_pipeline.get(), &SensorPipeline::readingAccepted, this, &SensorUnit::store);
     connect(m_pipeline.get(), &SensorPipeline::messageReady, this, [this](const Message &message) {
         m_outbox.append(message, m_config.durability, m_lastToken);
@@ -67,12 +76,16 @@ SensorUnit::SensorUnit(SensorConfig config, std::unique_ptr<Input> input,
 
 void SensorUnit::start()
 {
+    if (m_alarms)
+        m_alarms->start();
     m_input->start();
 }
 
 void SensorUnit::finish()
 {
     m_input->stop();
+    if (m_alarms)
+        m_alarms->stop();
     m_pipeline->flush();
 }
 

@@ -5,6 +5,7 @@
 #include "io/input.h"
 #include "rep_agentv1_merged.h"
 #include "store/outbox/outbox.h"
+#include "telemetry/alarmboard.h"
 #include "telemetry/batchwriter.h"
 #include "telemetry/sensorpipeline.h"
 
@@ -35,6 +36,8 @@ public:
     void recover(const std::vector<const OpenReading *> &readings);
     [[nodiscard]] const SensorConfig &config() const { return m_config; }
     [[nodiscard]] SensorLine line() const;
+    /// Null where the sensor has none.
+    [[nodiscard]] AlarmBoard *alarms() const { return m_alarms.get(); }
 
     [[nodiscard]] const Input &input() const { return *m_input; }
     [[nodiscard]] const SensorPipeline &pipeline() const { return *m_pipeline; }
@@ -44,7 +47,8 @@ Q_SIGNALS:
 
 private:
     SensorUnit(SensorConfig config, std::unique_ptr<Input> input,
-               std::unique_ptr<SensorPipeline> pipeline, Outbox &outbox);
+               std::unique_ptr<SensorPipeline> pipeline, std::unique_ptr<AlarmBoard> alarms,
+               Outbox &outbox);
     void store(const Reading &reading);
     void onAccepted(quint64 token);
     void logStatus();
@@ -52,6 +56,7 @@ private:
     SensorConfig m_config;
     std::unique_ptr<Input> m_input;
     std::unique_ptr<SensorPipeline> m_pipeline;
+    std::unique_ptr<AlarmBoard> m_alarms;
     Outbox &m_outbox;
     BatchWriter m_writer; ///< a reading at a time
     quint64 m_lastToken = 0; ///< of the reading stored last

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-AgentSnapshot sample()
+AgentSnapshot sampleSnapshot()
 {
     AgentSnapshot snapshot;
     snapshot.setVersion(u"1.2.3"_s);
@@ -25,7 +25,25 @@ AgentSnapshot sample()
     sensor.setName(u"boiler"_s);
     sensor.setRejectedBy({{u"noise"_s, 3}});
     snapshot.setSensors({sensor});
+    StandingAlarm alarm;
+    alarm.setSensor(u"boiler"_s);
+    alarm.setName(u"hot"_s);
+    alarm.setValue(91.5);
+    alarm.setLimit(90LL);
+    snapshot.setAlarms({alarm});
     return snapshot;
+}
+
+AgentAnswers sample()
+{
+    return {.snapshot = sampleSnapshot,
+            .acknowledgeAlarm
+            = [](const QString &sensor, const QString &alarm, const QString &who) -> Result<void> {
+                if (sensor == u"boiler" && alarm == u"hot" && who == u"ada")
+                    return {};
+                return Error{ErrorCode::NotFound, u"%1 has no alarm %2"_s.arg(sensor, alarm),
+                             u"Look again"_s};
+            }};
 }
 
 } // namespace
@@ -42,7 +60,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir dir;
         const QString path = agentSocketPath(dir.path());
-        AgentServer server(sample);
+        AgentServer server(sample());
         QVERIFY(server.listen(path));
         for (int i = 0; i < 3; ++i) {
             AgentLink link(path, m_clock, 5s);
@@ -56,10 +74,32 @@ private Q_SLOTS:
         }
     }
 
+    void anAlarmIsAcknowledged()
+    {
+        const QTemporaryDir dir;
+        const QString path = agentSocketPath(dir.path());
+        AgentServer server(sample());
+        QVERIFY(server.listen(path));
+        AgentLink link(path, m_clock, 5s);
+        QSignalSpy ready(&link, &AgentLink::ready);
+        link.open();
+        QTRY_COMPARE(ready.size(), 1);
+        auto shown = link.agent().snapshot();
+        QTRY_VERIFY(shown.isFinished());
+        QCOMPARE(shown.returnValue().alarms()[0].value(), QVariant(91.5));
+        QCOMPARE(shown.returnValue().alarms()[0].limit(), QVariant(90LL));
+        auto done = link.agent().acknowledgeAlarm(u"boiler"_s, u"hot"_s, u"ada"_s);
+        QTRY_VERIFY(done.isFinished());
+        QCOMPARE(done.returnValue(), QString());
+        auto refused = link.agent().acknowledgeAlarm(u"boiler"_s, u"cold"_s, u"ada"_s);
+        QTRY_VERIFY(refused.isFinished());
+        QCOMPARE(refused.returnValue(), u"boiler has no alarm cold. Look again"_s);
+    }
+
     void onlyItsUserMayOpenTheSocket()
     {
         const QTemporaryDir dir;
-        AgentServer server(sample);
+        AgentServer server(sample());
         QVERIFY(server.listen(agentSocketPath(dir.path())));
         const auto others
             = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
@@ -73,7 +113,7 @@ private Q_SLOTS:
         QFile left(path);
         QVERIFY(left.open(QIODevice::WriteOnly));
         left.close();
-        AgentServer server(sample);
+        AgentServer server(sample());
         QVERIFY(server.listen(path));
     }
 
@@ -81,7 +121,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir dir;
         const QString path = agentSocketPath(dir.path());
-        AgentServer server(sample);
+        AgentServer server(sample());
         QVERIFY(server.listen(path));
         QLocalSocket rubbish;
         rubbish.connectToServer(path);
@@ -126,7 +166,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir dir;
         const QString path = agentSocketPath(dir.path());
-        auto server = std::make_unique<AgentServer>(sample);
+        auto server = std::make_unique<AgentServer>(sample());
         QVERIFY(server->listen(path));
         AgentLink link(path, m_clock, 5s);
         QSignalSpy ready(&link, &AgentLink::ready);
