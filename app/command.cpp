@@ -52,7 +52,7 @@ void addCommonOptions(QCommandLineParser &parser, const char *which)
 }
 
 std::optional<int> parse(QCommandLineParser &parser, const QStringList &arguments,
-                         const QString &command)
+                         const QString &command, qsizetype named)
 {
     // The parser takes the first as the program's name, and shows it in its help.
     if (!parser.parse(QStringList(command) + arguments)) {
@@ -64,10 +64,13 @@ std::optional<int> parse(QCommandLineParser &parser, const QStringList &argument
         std::fputs(qUtf8Printable(parser.helpText()), stdout);
         return Done;
     }
-    if (!parser.positionalArguments().isEmpty()) {
-        std::fprintf(
-            stderr, "%s: '%s' makes no sense here\nTry '%s --help'.\n", qUtf8Printable(command),
-            qUtf8Printable(parser.positionalArguments().constFirst()), qUtf8Printable(command));
+    const QStringList given = parser.positionalArguments();
+    if (given.size() != named) {
+        const QString problem = given.size() > named
+            ? u"'%1' makes no sense here"_s.arg(given[named])
+            : u"something is missing"_s;
+        std::fprintf(stderr, "%s: %s\nTry '%s --help'.\n", qUtf8Printable(command),
+                     qUtf8Printable(problem), qUtf8Printable(command));
         return WrongUsage;
     }
     return std::nullopt;

@@ -24,6 +24,7 @@ int runNoGui(const QStringList &arguments);
 int runCheck(const QStringList &arguments);
 int runExport(const QStringList &arguments);
 int runStatus(const QStringList &arguments);
+int runAlarm(const QStringList &arguments);
 int runDemo(const QStringList &arguments);
 
 /// The options that most commands take.
@@ -38,9 +39,9 @@ struct CommonOptions
 /// --help.
 void addCommonOptions(QCommandLineParser &parser, const char *which);
 /// Parses; an exit code where the command is over with that (help was shown, or the usage is wrong
-/// and was told to stderr).
+/// and was told to stderr). Exactly @p named arguments must stand beside the options.
 [[nodiscard]] std::optional<int> parse(QCommandLineParser &parser, const QStringList &arguments,
-                                       const QString &command);
+                                       const QString &command, qsizetype named = 0);
 /// What was given, or else the places where it usually is: the configuration in this folder, the
 /// user's or /etc; the state where systemd, the user's home or /var/lib keep it.
 [[nodiscard]] CommonOptions commonOptions(const QCommandLineParser &parser);

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "alarmtext.h"
+#include "askagent.h"
 #include "base/isotime.h"
-#include "command.h"
-#include "contract/agentlink.h"
-#include "contract/agentsocket.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRemoteObjectPendingCallWatcher>
 
 #include <cstdio>
 
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -149,7 +145,8 @@ QJsonObject json(const AgentSnapshot &snapshot)
             {u"commands"_s, json(snapshot.commands())},
             {u"history"_s, json(snapshot.history())},
             {u"limits"_s, json(snapshot.limits())},
-            {u"sensors"_s, sensors}};
+            {u"sensors"_s, sensors},
+            {u"alarms"_s, alarmsAsJson(snapshot.alarms())}};
 }
 
 void printPlain(const CommandFlow &commands)
@@ -215,6 +212,10 @@ void printPlain(const AgentSnapshot &snapshot)
     printPlain(snapshot.commands());
     printPlain(snapshot.history());
     printPlain(snapshot.limits());
+    const auto alarms = snapshot.alarms();
+    for (const StandingAlarm &alarm : alarms)
+        std::printf("ALARM    %s\n         %s\n", qUtf8Printable(alarmLine(alarm)),
+                    qUtf8Printable(alarm.text()));
     const auto lines = snapshot.sensors();
     for (const SensorLine &sensor : lines) {
         std::printf("sensor   %s (%s): %s, %s; %lld readings, %lld refused\n",
@@ -238,33 +239,17 @@ int runStatus(const QStringList &arguments)
     parser.addOption({u"json"_s, u"One JSON object, for scripts."_s});
     if (const auto over = parse(parser, arguments, u"outpost status"_s))
         return *over;
-    const CommonOptions options = commonOptions(parser);
     const bool asJson = parser.isSet(u"json"_s);
-
-    SystemClock clock;
-    AgentLink link(options.socket.isEmpty() ? agentSocketPath(options.stateDirectory)
-                                            : options.socket,
-                   clock, 5s);
-    QObject::connect(&link, &AgentLink::failed, &link, [](const Error &error) {
-        printError(error);
-        QCoreApplication::exit(Failed);
-    });
-    QObject::connect(&link, &AgentLink::ready, &link, [&] {
-        const auto reply = link.agent().snapshot();
-        auto *watcher = new QRemoteObjectPendingCallWatcher(reply, &link);
-        QObject::connect(
-            watcher, &QRemoteObjectPendingCallWatcher::finished, &link, [asJson, reply] {
-                const AgentSnapshot snapshot = reply.returnValue();
-                if (asJson)
-                    std::puts(
-                        QJsonDocument(json(snapshot)).toJson(QJsonDocument::Compact).constData());
-                else
-                    printPlain(snapshot);
-                QCoreApplication::exit(Done);
-            });
-    });
-    link.open();
-    return QCoreApplication::exec();
+    return askAgent(
+        commonOptions(parser), [](AgentV1Replica &agent) { return agent.snapshot(); },
+        [asJson](const QVariant &answer) {
+            const auto snapshot = answer.value<AgentSnapshot>();
+            if (asJson)
+                std::puts(QJsonDocument(json(snapshot)).toJson(QJsonDocument::Compact).constData());
+            else
+                printPlain(snapshot);
+            return Done;
+        });
 }
 
 } // namespace outpost

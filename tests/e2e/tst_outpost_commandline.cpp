@@ -110,6 +110,11 @@ void OutpostCommandLineTest::wrongUsageIsTold_data()
     QTest::addRow("unknown option of a command") << QStringList{u"check"_s, u"--nosuch"_s};
     QTest::addRow("too much") << QStringList{u"check"_s, u"this"_s};
     QTest::addRow("option without its value") << QStringList{u"check"_s, u"--config"_s};
+    QTest::addRow("alarm and nothing else") << QStringList{u"alarm"_s};
+    QTest::addRow("no such thing of alarms") << QStringList{u"alarm"_s, u"shelve"_s};
+    QTest::addRow("too much for a list") << QStringList{u"alarm"_s, u"list"_s, u"boiler"_s};
+    QTest::addRow("which alarm is missing")
+        << QStringList{u"alarm"_s, u"acknowledge"_s, u"boiler"_s};
     QTest::addRow("no number of seconds") << QStringList{u"demo"_s, u"--for"_s, u"ever"_s};
 }
 
@@ -129,6 +134,8 @@ void OutpostCommandLineTest::helpGoesToStdout_data()
     QTest::addRow("of check") << QStringList{u"check"_s, u"--help"_s};
     QTest::addRow("of status") << QStringList{u"status"_s, u"--help"_s};
     QTest::addRow("of export") << QStringList{u"export"_s, u"--help"_s};
+    QTest::addRow("of alarms") << QStringList{u"alarm"_s, u"--help"_s};
+    QTest::addRow("of acknowledging") << QStringList{u"alarm"_s, u"acknowledge"_s, u"--help"_s};
     QTest::addRow("of the demo") << QStringList{u"demo"_s, u"--help"_s};
     QTest::addRow("version") << QStringList{u"--version"_s};
 }
