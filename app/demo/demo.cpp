@@ -130,6 +130,7 @@ type = "serial"
 port = "%2"
 baud = 115200
 format = "json"
+silent-after = "5s"
 
 [[sensor.field]]
 name = "temperature"
@@ -144,6 +145,15 @@ required = true
 [[sensor.field]]
 name = "valve"
 type = "boolean"
+
+[[sensor.alarm]]
+name = "overheated"
+field = "temperature"
+above = 83.0
+hysteresis = 2.0
+delay = "500ms"
+severity = "warning"
+text = "The boiler is too hot: see whether the gas valve closes"
 
 [[sensor]]
 name = "system"

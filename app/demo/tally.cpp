@@ -41,6 +41,10 @@ Result<void> Tally::received(const QJsonObject &event)
         return {};
     }
     m_ids.insert(id);
+    // The agent's own messages say so, and hold no readings: an alarm, a report of what was
+    // dropped.
+    if (event[u"properties"_s].toObject().contains(u"kind"_s))
+        return {};
     for (const QJsonValue &reading : readings) {
         const QByteArray time = reading[u"t"_s].toString().toLatin1();
         const auto found = m_missing.find(key(sensor, time));

@@ -78,6 +78,19 @@ private Q_SLOTS:
         QCOMPARE_EQ(tally.lost(), 1);
     }
 
+    void anAlarmCountsAsAMessageAndHoldsNoReading()
+    {
+        Tally tally;
+        tally.accepted(reading(u"boiler"_s, 0));
+        QJsonObject event = logged(u"a-1"_s, u"boiler"_s, at(second0));
+        event[u"properties"_s] = QJsonObject{{u"sensor"_s, u"boiler"_s}, {u"kind"_s, u"alarm"_s}};
+        QVERIFY(tally.received(event));
+        QCOMPARE_EQ(tally.receivedMessages(), 1);
+        QCOMPARE_EQ(tally.lost(), 1);
+        QVERIFY(tally.received(event));
+        QCOMPARE_EQ(tally.duplicates(), 1);
+    }
+
     void whatIsNoTelemetryIsSaidToBeNone()
     {
         Tally tally;
