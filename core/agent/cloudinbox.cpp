@@ -69,14 +69,14 @@ void CloudInbox::onMessage(const CloudMessage &message)
                   qUtf8Printable(nameOf(message.messageId)));
         return;
     }
+    CloudMessage head = message;
+    head.body.clear();
     Held &held = m_held[taken->ticket];
     held.receipts.append(message.receipt);
-    if (taken->isCopy) {
-        Q_EMIT copyReceived(message, 0);
-    } else {
-        held.message = message;
-        held.message.body.clear();
-    }
+    if (taken->isCopy)
+        Q_EMIT copyReceived(head, 0);
+    else
+        held.message = std::move(head);
 }
 
 void CloudInbox::complete(quint64 ticket)

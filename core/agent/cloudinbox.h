@@ -51,7 +51,8 @@ public:
 Q_SIGNALS:
     /// It is on the disk: for whoever keeps a history.
     void received(quint64 number, const outpost::CloudMessage &message);
-    /// It came before; @p original is that one's number, or 0 while it is not on the disk.
+    /// It came before; @p original is that one's number, or 0 while it is not on the disk. Its body
+    /// is not told again.
     void copyReceived(const outpost::CloudMessage &message, quint64 original);
     /// Carry it out now, and finish() it: that it was begun is on the disk.
     void handedOn(quint64 number, const outpost::CloudMessage &message);

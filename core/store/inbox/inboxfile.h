@@ -21,7 +21,7 @@ public:
     void close();
 
     /// Moves a damaged file out of the way, opens a new one, and copies what can still be read.
-    /// The damaged one is kept.
+    /// The damaged one is kept. Where that fails, all is as it was before.
     [[nodiscard]] Result<InboxRescue> rescue(Timestamp now);
 
     /// One transaction; when it returns well, it is on the disk (synchronous=FULL). Forgets a few
@@ -49,6 +49,7 @@ private:
     Result<void> forget(Timestamp now);
     /// The rows after @p from; what it read before an error comes with it.
     [[nodiscard]] Result<void> readRows(Direction direction, qint64 from, std::vector<Row> &rows);
+    [[nodiscard]] Result<InboxRescue> takeOverFrom(const QString &kept);
     /// False where a part of @p damaged could not be read.
     [[nodiscard]] Result<bool> takeOver(InboxFile &damaged, InboxRescue &rescue);
     Result<void> insertAll(const std::vector<Row> &rows, InboxRescue &rescue, bool &sound);

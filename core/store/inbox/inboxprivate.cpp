@@ -29,12 +29,15 @@ void putBack(InboxBatch failed, InboxBatch &pending)
 } // namespace
 
 /// On the file's thread.
-Result<InboxContents> Inbox::Private::openFile(Timestamp now)
+Result<InboxContents> Inbox::Private::openFile(Timestamp now, bool damaged)
 {
-    auto contents = file.open();
-    if (contents || contents.error().code != ErrorCode::Corrupt)
-        return contents;
-    qCCritical(lcStore, "%s", qUtf8Printable(contents.error().text()));
+    // A file that shows its damage to a write alone may well be opened.
+    if (!damaged) {
+        auto contents = file.open();
+        if (contents || contents.error().code != ErrorCode::Corrupt)
+            return contents;
+        qCCritical(lcStore, "%s", qUtf8Printable(contents.error().text()));
+    }
     auto rescued = file.rescue(now);
     if (!rescued)
         return rescued.error();
@@ -99,7 +102,7 @@ void Inbox::Private::submit()
             if (damaged)
                 file.close();
             if (!file.isOpen()) {
-                result.opened = openFile(now);
+                result.opened = openFile(now, damaged);
                 if (!*result.opened)
                     result.written = result.opened->error();
             }

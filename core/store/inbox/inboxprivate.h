@@ -32,7 +32,7 @@ public:
         std::optional<Result<InboxContents>> opened;
     };
 
-    [[nodiscard]] Result<InboxContents> openFile(Timestamp now);
+    [[nodiscard]] Result<InboxContents> openFile(Timestamp now, bool damaged);
     /// The ticket of the one that @p arrival is a copy of.
     [[nodiscard]] std::optional<quint64> heldCopyOf(const Arrival &arrival) const;
     /// How many arrivals may come to the disk now.

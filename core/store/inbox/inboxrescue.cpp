@@ -4,6 +4,8 @@
 #include "store/inbox/inboxfile.h"
 #include "store/transaction.h"
 
+#include <QFile>
+
 #include <limits>
 
 namespace outpost {
@@ -22,15 +24,29 @@ Result<InboxRescue> InboxFile::rescue(Timestamp now)
     const auto kept = keepDamaged(m_options.file, now);
     if (!kept)
         return kept.error();
-    InboxRescue rescue{.keptAs = *kept, .contents = {}};
+    auto rescue = takeOverFrom(*kept);
+    if (!rescue) {
+        // The next try is to find what this one found, and not half of it.
+        close();
+        for (const QString &part : {u""_s, u"-wal"_s, u"-shm"_s}) {
+            QFile::remove(m_options.file + part);
+            QFile::rename(*kept + part, m_options.file + part);
+        }
+    }
+    return rescue;
+}
+
+Result<InboxRescue> InboxFile::takeOverFrom(const QString &kept)
+{
+    InboxRescue rescue{.keptAs = kept, .contents = {}};
     if (const auto fresh = open(); !fresh)
         return fresh.error();
 
     InboxOptions there = m_options;
-    there.file = *kept;
+    there.file = kept;
     InboxFile damaged(there);
     // Not open(): what that wants to know beforehand may be in the part that can't be read.
-    if (auto old = Database::open(*kept, {}); old) {
+    if (auto old = Database::open(kept, {}); old) {
         damaged.m_database = *std::move(old);
         const auto complete = takeOver(damaged, rescue);
         if (!complete)

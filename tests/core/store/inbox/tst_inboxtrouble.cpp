@@ -15,16 +15,16 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// No file of this process grows any more, as on a disk without room.
+/// No file of this process grows beyond so much, as on a disk without room.
 class FullDisk
 {
 public:
-    FullDisk()
+    explicit FullDisk(rlim_t mostBytes = 1)
     {
         ::signal(SIGXFSZ, SIG_IGN);
         ::getrlimit(RLIMIT_FSIZE, &m_before);
         rlimit none = m_before;
-        none.rlim_cur = 1;
+        none.rlim_cur = mostBytes;
         ::setrlimit(RLIMIT_FSIZE, &none);
     }
     ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
@@ -175,6 +175,54 @@ private Q_SLOTS:
         QVERIFY(ids.contains(u"200"_s));
         QVERIFY(!ids.contains(u"100"_s));
         QVERIFY2(ids.size() > 190, qPrintable(QString::number(ids.size())));
+    }
+
+    void damageThatOnlyAWriteMeetsIsMetOnceAndTheFileRescued()
+    {
+        const InboxOptions options{.file = file(), .rememberAtLeast = 0};
+        {
+            InboxRun run(options, m_clock);
+            for (int i = 1; i <= 100; ++i)
+                QVERIFY(run->take(arrival(QString::number(i))));
+            QVERIFY(run.until([&] { return run.stored.size() == 100; }));
+            for (const Arrival &stored : run.stored)
+                run->finish(stored.number, ArrivalState::Done, u"done as it was asked"_s);
+            QVERIFY(run.until([&] { return run->unfinished() == 0; }));
+        }
+        // Where the oldest are, which opening does not read: only what forgets them does.
+        const QByteArray before = bytes();
+        const qsizetype page = before.indexOf("done as it was asked") / 4096;
+        QVERIFY(page > 0);
+        QVERIFY(before.lastIndexOf("done as it was asked") / 4096 != page);
+        overwrite(page * 4096, QByteArray(4096, '\xff'));
+        m_clock.advance(options.rememberFor * 2);
+        InboxRun run(options, m_clock);
+        QVERIFY(run.waitUntilOpen());
+        QVERIFY(damagedFile().isEmpty());
+        Arrival fresh = arrival(u"new"_s);
+        fresh.received = m_clock.now();
+        QVERIFY(run.settle(fresh));
+        QVERIFY(!run->durabilityLost());
+        QVERIFY(!damagedFile().isEmpty());
+        QVERIFY(run.settle(fresh));
+        QCOMPARE_EQ(run.copies.size(), 1);
+    }
+
+    void aRescueThatFindsNoRoomIsTriedAgainFromTheBeginning()
+    {
+        fill(50);
+        overwrite(4096 * 10, QByteArray(4096, '\xff'));
+        std::unique_ptr<InboxRun> run;
+        {
+            const FullDisk full(64 * 1024); // enough to begin a new file
+            run = std::make_unique<InboxRun>(InboxOptions{.file = file()}, m_clock);
+            QVERIFY(run->until([&] { return (*run)->durabilityLost().has_value(); }));
+            m_clock.advance(10min);
+            QVERIFY(damagedFile().isEmpty());
+        }
+        QVERIFY(run->settle(arrival(u"new"_s)));
+        QVERIFY(!damagedFile().isEmpty());
+        QVERIFY2(run->recovered.size() > 40, qPrintable(QString::number(run->recovered.size())));
     }
 
     void aFlippedBitInABodyIsToldAndTheOthersAreGiven()
