@@ -44,6 +44,7 @@ std::vector<OpenReading> Outbox::open()
         return {};
     }
     d->queue(Lane::Live).begin(opened->lastNormal, opened->lastNormal);
+    d->ages.begin(opened->lastSequence);
     d->adopt(*opened);
     d->loadMore();
     return std::move(opened->readings);
@@ -91,6 +92,7 @@ quint64 Outbox::addReading(const QString &sensor, Timestamp time, QByteArray bod
 quint64 Outbox::append(Message message, Durability durability, quint64 closesUpTo)
 {
     const quint64 sequence = ++d->lastSequence;
+    d->ages.note(sequence);
     message.id = d->uuid + u'-' + QString::number(sequence);
     if (message.lane == Lane::Backlog)
         message.lane = Lane::Live; // what is appended is said now

@@ -303,7 +303,7 @@ void Outbox::Private::makeRoom()
     };
     const auto tooOld = [this](const LaneQueue &lane) {
         return options.maxAge > 0s && !lane.isEmpty()
-            && clock.now() - lane.front().message.created > options.maxAge;
+            && ages.ageOf(lane.front().sequence, lane.front().message.created) > options.maxAge;
     };
     // What is in flight can't be taken back; it is bounded by the window.
     for (const Lane lane : {Lane::Backlog, Lane::Live, Lane::Alarm}) {

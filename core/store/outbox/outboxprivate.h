@@ -3,6 +3,7 @@
 
 #include "base/backoff.h"
 #include "store/outbox/lanequeue.h"
+#include "store/outbox/messageages.h"
 #include "store/outbox/outbox.h"
 #include "store/outbox/outboxfile.h"
 
@@ -23,6 +24,7 @@ public:
         : q(outbox)
         , options(std::move(given))
         , clock(clock_)
+        , ages(clock_)
         , file(options.file)
         , commitTimer(clock.createTimer())
         , retry(std::chrono::seconds(1), std::chrono::seconds(30), [] { return 1.0; })
@@ -78,6 +80,7 @@ public:
     Outbox *q;
     OutboxOptions options;
     Clock &clock;
+    MessageAges ages;
     OutboxFile file; ///< used on the thread alone
     QThread thread;
     std::unique_ptr<QObject> context; ///< lives on the thread; null while closed
