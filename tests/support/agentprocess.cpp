@@ -52,18 +52,28 @@ void AgentProcess::configure(const HubProcess &hub, const QString &connectionStr
                      .toUtf8());
 }
 
+QStringList AgentProcess::folderArguments() const
+{
+    QStringList arguments{u"--state"_s, stateDirectory()};
+    if (!m_state.isEmpty())
+        arguments << u"--socket"_s << m_directory.filePath(u"agent.socket"_s);
+    return arguments;
+}
+
 bool AgentProcess::start()
 {
-    m_program = std::make_unique<ProgramUnderTest>(
-        builtProgram(u"outpost"_s),
-        QStringList{u"--no-gui"_s, u"--config"_s, configFile(), u"--state"_s, stateDirectory()});
+    QStringList words = m_prefix
+        + QStringList{builtProgram(u"outpost"_s), u"--no-gui"_s, u"--config"_s, configFile()}
+        + folderArguments();
+    const QString program = words.takeFirst();
+    m_program = std::make_unique<ProgramUnderTest>(program, words);
     return m_program->start();
 }
 
 QJsonObject AgentProcess::status() const
 {
     return runProgram(builtProgram(u"outpost"_s),
-                      {u"status"_s, u"--json"_s, u"--state"_s, stateDirectory()})
+                      QStringList{u"status"_s, u"--json"_s} + folderArguments())
         .json();
 }
 

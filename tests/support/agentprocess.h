@@ -27,6 +27,11 @@ public:
     /// start() or for a reload.
     void configure(const HubProcess &hub, const QString &connectionString,
                    const QString &connection = {}, const QString &sensor = {});
+    /// Before start(): what its command line begins with (`ip netns exec …`).
+    void setPrefix(const QStringList &prefix) { m_prefix = prefix; }
+    /// Before start(): another folder for its state. Its socket is beside the configuration then,
+    /// so that it can be asked whatever happens to that folder.
+    void setStateDirectory(const QString &folder) { m_state = folder; }
     [[nodiscard]] bool start();
     [[nodiscard]] ProgramUnderTest &program() { return *m_program; }
     /// `outpost status --json`; empty where no agent answers.
@@ -51,11 +56,15 @@ public:
     }
     [[nodiscard]] QString stateDirectory() const
     {
-        return m_directory.filePath(QStringLiteral("state"));
+        return m_state.isEmpty() ? m_directory.filePath(QStringLiteral("state")) : m_state;
     }
 
 private:
+    [[nodiscard]] QStringList folderArguments() const;
+
     QTemporaryDir m_directory;
+    QString m_state; ///< empty: in the directory
+    QStringList m_prefix;
     std::unique_ptr<PseudoTerminal> m_line;
     std::unique_ptr<ProgramUnderTest> m_program;
 };

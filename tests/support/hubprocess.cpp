@@ -36,13 +36,30 @@ HubProcess::HubProcess()
     m_httpsPort = ports[2];
 }
 
+void HubProcess::moveTo(const QString &address, const QStringList &prefix)
+{
+    m_address = address;
+    m_prefix = prefix;
+}
+
+QStringList HubProcess::commandLine(QStringList arguments) const
+{
+    return m_prefix + QStringList{builtProgram(u"outpost-hub"_s)} + arguments
+        + QStringList{u"--state"_s, stateDirectory()};
+}
+
 bool HubProcess::start()
 {
-    m_program = std::make_unique<ProgramUnderTest>(
-        builtProgram(u"outpost-hub"_s),
-        QStringList{u"serve"_s, u"--state"_s, stateDirectory(), u"--mqtt-port"_s,
-                    QString::number(m_mqttPort), u"--ws-port"_s, QString::number(m_webSocketPort),
-                    u"--https-port"_s, QString::number(m_httpsPort)});
+    QStringList arguments{u"serve"_s,
+                          u"--mqtt-port"_s,
+                          QString::number(m_mqttPort),
+                          u"--ws-port"_s,
+                          QString::number(m_webSocketPort),
+                          u"--https-port"_s,
+                          QString::number(m_httpsPort)};
+    if (!m_address.isEmpty())
+        arguments << u"--address"_s << m_address;
+    m_program = command(std::move(arguments));
     return m_program->start() && m_program->waitForLine("hub ready mqtts://", 30s);
 }
 
@@ -60,14 +77,16 @@ std::optional<int> HubProcess::stop()
 
 Outcome HubProcess::run(QStringList arguments) const
 {
-    return runProgram(builtProgram(u"outpost-hub"_s),
-                      std::move(arguments) << u"--state"_s << stateDirectory());
+    QStringList words = commandLine(std::move(arguments));
+    const QString program = words.takeFirst();
+    return runProgram(program, words);
 }
 
 std::unique_ptr<ProgramUnderTest> HubProcess::command(QStringList arguments) const
 {
-    return std::make_unique<ProgramUnderTest>(
-        builtProgram(u"outpost-hub"_s), std::move(arguments) << u"--state"_s << stateDirectory());
+    QStringList words = commandLine(std::move(arguments));
+    const QString program = words.takeFirst();
+    return std::make_unique<ProgramUnderTest>(program, words);
 }
 
 QString HubProcess::addDevice(const QString &id, const QStringList &options) const

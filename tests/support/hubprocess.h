@@ -16,6 +16,9 @@ class HubProcess
 public:
     HubProcess();
 
+    /// Before start(): another address than loopback's, and what its command lines begin with
+    /// (`ip netns exec …`).
+    void moveTo(const QString &address, const QStringList &prefix);
     /// Starts it, and waits for its ready line.
     [[nodiscard]] bool start();
     /// SIGKILL: what it had not yet written is gone.
@@ -45,9 +48,12 @@ public:
     [[nodiscard]] quint16 httpsPort() const { return m_httpsPort; }
 
 private:
+    [[nodiscard]] QStringList commandLine(QStringList arguments) const;
     [[nodiscard]] QList<QJsonObject> monitor(QStringList arguments, const QString &device) const;
 
     QTemporaryDir m_directory;
+    QString m_address;
+    QStringList m_prefix;
     quint16 m_mqttPort = 0;
     quint16 m_webSocketPort = 0;
     quint16 m_httpsPort = 0;
