@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/ratelimitedlog.h"
 #include "io/input.h"
 #include "store/history/historyrecord.h"
-#include "telemetry/ratelimitedlog.h"
 #include "telemetry/reject.h"
 
 #include <functional>

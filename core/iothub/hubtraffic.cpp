@@ -3,6 +3,7 @@
 
 #include "base/logging.h"
 #include "iothub/cloudmessagereader.h"
+#include "telemetry/rejectlog.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -18,6 +19,7 @@ namespace {
 constexpr qsizetype mostMessageBytes = 262'144; ///< body and properties
 constexpr qsizetype mostTopicBytes = 65'535; ///< a string's length in MQTT
 constexpr qsizetype mostMethodBytes = 131'072; ///< each way
+constexpr qsizetype mostLogged = 200; ///< of what makes no sense
 constexpr int mostUnconfirmed = 1000; ///< a hub queues 50
 
 /// Methods may answer any JSON value, and QJsonDocument reads objects and arrays alone.
@@ -52,7 +54,8 @@ HubTraffic::HubTraffic(const Parts &parts)
                   return std::nullopt;
               return id;
           })
-    , m_rubbish(*parts.clock)
+    , m_rubbish(
+          *parts.clock, [](const QString &line) { qCWarning(lcIotHub).noquote() << line; }, 1)
 {
     m_queue->setPrepare([this] { flushAcknowledged(); });
     connect(&m_methods, &MethodCalls::timedOut, this, [this](const QString &id) {
@@ -215,9 +218,11 @@ void HubTraffic::onMessage(const MqttMessage &message)
         onTwinResponse(*response, message.payload);
     } else if (const auto *desired = std::get_if<DesiredTopic>(&topic)) {
         m_twin.patchReceived(desired->version, message.payload);
-    } else if (const auto heldBack = m_rubbish.pass()) {
-        qCWarning(lcIotHub) << "a publish with an unknown topic was ignored:"
-                            << message.topic.left(200) << "- and" << *heldBack << "before it";
+    } else {
+        m_rubbish.log([&] {
+            return u"a publish with an unknown topic was ignored: \"%1\""_s.arg(
+                printable(message.topic.toUtf8(), mostLogged));
+        });
     }
 }
 
@@ -225,10 +230,10 @@ void HubTraffic::onCloudMessage(const PropertyBag &properties, const MqttMessage
 {
     if (m_receipts.size() >= mostUnconfirmed) {
         // Without its PUBACK the hub keeps it, and sends it again after the next connect.
-        if (const auto heldBack = m_rubbish.pass())
-            qCWarning(lcIotHub) << "more than" << mostUnconfirmed
-                                << "commands wait to be confirmed; one was left to the hub - and"
-                                << *heldBack << "before it";
+        m_rubbish.log([] {
+            return u"more than %1 commands wait to be confirmed; one was left to the hub"_s.arg(
+                mostUnconfirmed);
+        });
         return;
     }
     CloudMessage cloud = readCloudMessage(properties, message);
@@ -259,10 +264,8 @@ void HubTraffic::onMethod(const MethodTopic &topic, const QByteArray &payload)
     case MethodCalls::Admission::Accepted:
         break;
     case MethodCalls::Admission::Duplicate:
-        if (const auto heldBack = m_rubbish.pass())
-            qCWarning(lcIotHub)
-                << "a method call came twice, and was ignored the second time; likewise"
-                << *heldBack;
+        m_rubbish.log(
+            [] { return u"a method call came twice, and was ignored the second time"_s; });
         return;
     case MethodCalls::Admission::TooMany:
         respond(topic.requestId, 429, jsonError(u"too many method calls wait for an answer"_s));
@@ -340,9 +343,7 @@ void HubTraffic::onTwinResponse(const TwinResponseTopic &topic, const QByteArray
         && (m_twin.answered(number, topic.status, payload)
             || m_patches.answered(number, topic.status, topic.version)))
         return;
-    if (const auto heldBack = m_rubbish.pass())
-        qCInfo(lcIotHub) << "a twin answer that nobody waits for was ignored; likewise"
-                         << *heldBack;
+    m_rubbish.log([] { return u"a twin answer that nobody waits for was ignored"_s; });
 }
 
 } // namespace outpost

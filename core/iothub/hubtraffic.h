@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/ratelimitedlog.h"
 #include "iothub/hubclient.h"
 #include "iothub/hubconnection.h"
-#include "iothub/loglimit.h"
 #include "iothub/methodcalls.h"
 #include "iothub/reportedpatches.h"
 #include "iothub/sendwindow.h"
@@ -99,7 +99,7 @@ private:
     MethodCalls m_methods;
     ReportedPatches m_patches;
     TwinReader m_twin;
-    LogLimit m_rubbish;
+    RateLimitedLog m_rubbish; ///< what makes no sense, however often it comes
 };
 
 } // namespace outpost

@@ -56,7 +56,8 @@ TwinReader::TwinReader(Clock &clock, const Backoff::Random &random, Get get, QOb
     , m_get(std::move(get))
     , m_backoff(1s, 60s, random)
     , m_timer(clock.createTimer())
-    , m_rubbish(clock)
+    , m_rubbish(
+          clock, [](const QString &line) { qCWarning(lcIotHub).noquote() << line; }, 1)
 {
     connect(m_timer.get(), &Timer::timeout, this, &TwinReader::timedOut);
 }
@@ -140,9 +141,7 @@ void TwinReader::patchReceived(qint64 version, const QByteArray &payload)
     if (!changes) {
         if (!m_reading && version > m_version)
             get(); // what it would have said is in the twin
-        if (const auto heldBack = m_rubbish.pass())
-            qCWarning(lcIotHub) << "a desired change that is no JSON object was ignored;"
-                                << *heldBack << "before it";
+        m_rubbish.log([] { return u"a desired change that is no JSON object was ignored"_s; });
         return;
     }
     changes->remove("$version"_L1);

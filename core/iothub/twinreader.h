@@ -3,8 +3,8 @@
 
 #include "base/backoff.h"
 #include "base/clock.h"
+#include "base/ratelimitedlog.h"
 #include "iothub/hubclient.h"
-#include "iothub/loglimit.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -63,7 +63,7 @@ private:
     Get m_get;
     Backoff m_backoff;
     std::unique_ptr<Timer> m_timer; ///< for the answer, or for the next try
-    LogLimit m_rubbish;
+    RateLimitedLog m_rubbish; ///< what makes no sense, however often it comes
     bool m_active = false;
     std::optional<quint64> m_asked; ///< the GET that is under way
     bool m_reading = false; ///< a GET is under way or planned: patches are held

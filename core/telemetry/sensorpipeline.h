@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/ratelimitedlog.h"
 #include "config/config.h"
 #include "io/input.h"
 #include "telemetry/batcher.h"
@@ -9,7 +10,6 @@
 #include "telemetry/framedecoder.h"
 #include "telemetry/framer.h"
 #include "telemetry/linestatistics.h"
-#include "telemetry/ratelimitedlog.h"
 #include "telemetry/rejectlog.h"
 
 namespace outpost {

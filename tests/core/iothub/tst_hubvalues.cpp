@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "iothub/loglimit.h"
 #include "iothub/reportedpatches.h"
 #include "iothub/retrypolicy.h"
 #include "iothub/sendwindow.h"
 #include "iothub/signalqueue.h"
 #include "iothub/transportchoice.h"
-#include "support/manualclock.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -82,17 +80,6 @@ private Q_SLOTS:
         QVERIFY(!choice.isWebSocket());
         choice.succeeded();
         QVERIFY(choice.failed(ChannelFailure::ConnectionRefused));
-    }
-
-    void aLogLineInTenSecondsIsEnough()
-    {
-        test::ManualClock clock;
-        LogLimit limit(clock);
-        QCOMPARE(limit.pass(), std::optional<quint64>(0));
-        QVERIFY(!limit.pass());
-        QVERIFY(!limit.pass());
-        clock.advance(10s);
-        QCOMPARE(limit.pass(), std::optional<quint64>(2));
     }
 
     void signalsWaitForTheEventLoopAndKeepTheirOrder()

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/manualclock.h"
-#include "telemetry/ratelimitedlog.h"
 #include "telemetry/rejectlog.h"
 
 #include <QSet>
 #include <QTest>
 
 using namespace outpost;
-using namespace outpost::test;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -56,35 +53,6 @@ private Q_SLOTS:
     {
         QCOMPARE(printable(QByteArray("a\x00\xff\n~\x7f", 6)), u"a\\x00\\xff\\x0a~\\x7f"_s);
         QCOMPARE(printable("abcdef", 3), u"abc…"_s);
-    }
-
-    void aFloodIsSummedUp()
-    {
-        ManualClock clock;
-        QStringList lines;
-        RateLimitedLog log(
-            clock, [&](const QString &line) { lines.append(line); }, 2, 10s);
-        int asked = 0;
-        for (int i = 0; i < 414; ++i)
-            log.log([&] { return u"line %1"_s.arg(++asked); });
-        QCOMPARE(lines, (QStringList{u"line 1"_s, u"line 2"_s}));
-        QCOMPARE(asked, 2);
-        clock.advance(10s);
-        QCOMPARE(lines.back(), u"… and 412 more in the last 10 s"_s);
-
-        // As long as it goes on there is one line an interval.
-        log.log([&] { return u"unseen"_s; });
-        clock.advance(10s);
-        QCOMPARE(lines.back(), u"… and 1 more in the last 10 s"_s);
-        QCOMPARE(lines.size(), 4);
-
-        // A quiet interval ends it.
-        clock.advance(10s);
-        log.log([&] { return u"seen again"_s; });
-        QCOMPARE(lines.back(), u"seen again"_s);
-        clock.advance(1h);
-        QCOMPARE(lines.size(), 5);
-        QVERIFY(!clock.untilNextTimer());
     }
 };
 
