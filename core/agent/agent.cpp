@@ -101,6 +101,7 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_history->follow(*m_uplink);
     m_history->follow(*m_hub);
     m_history->follow(*m_inbox);
+    m_history->follow(*m_alarms);
     m_history->follow(*m_requests);
 
     const std::vector<OpenReading> left = m_outbox->open();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/historyrecorder.h"
 
+#include "agent/alarmdesk.h"
 #include "agent/cloudrecords.h"
 #include "agent/devicerequests.h"
 #include "agent/hubrecords.h"
@@ -35,6 +36,19 @@ RecordState stateOf(Outbox::Outcome outcome)
         return RecordState::Dropped;
     case Outbox::Outcome::PutAside:
         return RecordState::Refused;
+    }
+    return RecordState::None;
+}
+
+RecordState stateOf(Alarm::Change change)
+{
+    switch (change) {
+    case Alarm::Change::Raised:
+        return RecordState::Active;
+    case Alarm::Change::Acknowledged:
+        return RecordState::Acknowledged;
+    case Alarm::Change::Cleared:
+        return RecordState::Cleared;
     }
     return RecordState::None;
 }
@@ -199,6 +213,33 @@ void HistoryRecorder::follow(CloudInbox &inbox)
     new CloudRecords(
         inbox, m_clock, [this](HistoryRecord record) { return add(std::move(record)); },
         [this](RecordId id, RecordState state) { setStates({id.value}, state); }, &inbox);
+}
+
+void HistoryRecorder::follow(AlarmDesk &alarms)
+{
+    connect(&alarms, &AlarmDesk::changed, this, [this](const AlarmEvent &event) {
+        const AlarmStatus &alarm = event.alarm;
+        HistoryRecord record{.time = event.time,
+                             .kind = RecordKind::Alarm,
+                             .state = stateOf(event.change),
+                             .subject = alarm.sensor,
+                             .title = u"%1 was %2"_s.arg(alarm.name, changeName(event.change)),
+                             .body = alarm.text.toUtf8(),
+                             .properties = {{u"alarm"_s, alarm.name},
+                                            {u"severity"_s, severityName(alarm.severity)},
+                                            {u"occurrence"_s, alarm.occurrence}}};
+        const auto addValue = [&record](const QString &name, const std::optional<Value> &value) {
+            if (value)
+                record.properties.emplace_back(name, toJson(*value).toVariant().toString());
+        };
+        addValue(u"value"_s, alarm.value);
+        addValue(u"limit"_s, alarm.limit);
+        if (event.change == Alarm::Change::Acknowledged)
+            record.properties.emplace_back(u"by"_s, alarm.acknowledgedBy);
+        if (!event.reason.isEmpty())
+            record.properties.emplace_back(u"reason"_s, event.reason);
+        add(std::move(record));
+    });
 }
 
 void HistoryRecorder::follow(SensorUnit &unit)

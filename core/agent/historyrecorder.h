@@ -12,6 +12,7 @@
 
 namespace outpost {
 
+class AlarmDesk;
 class CloudInbox;
 class DeviceRequests;
 class HubClient;
@@ -44,6 +45,7 @@ public:
     void follow(HubClient &hub);
     /// What the hub sends to the device.
     void follow(CloudInbox &inbox);
+    void follow(AlarmDesk &alarms);
     /// Readings, what was refused, and whether the line is there.
     void follow(SensorUnit &unit);
     /// Method calls and their answers.

@@ -224,6 +224,26 @@ private Q_SLOTS:
         QVERIFY(messages[1].title.contains(u"nothing on this device"));
     }
 
+    void anAlarmIsThereFromRaisedToCleared()
+    {
+        m_config.sensors[0].alarms.push_back(
+            {.name = u"overpressure"_s, .field = u"pressure"_s, .above = 4.0});
+        startAgent();
+        m_line->write("{\"pressure\":5}\n");
+        QTRY_COMPARE(m_agent->snapshot().alarms().size(), 1);
+        m_line->write("{\"pressure\":3}\n");
+        QTRY_COMPARE(m_agent->snapshot().alarms().constFirst().state(), u"cleared"_s);
+        stopAgent();
+        const auto alarms = records(RecordKind::Alarm);
+        QCOMPARE_EQ(alarms.size(), 2U);
+        QCOMPARE_EQ(alarms[0].state, RecordState::Active);
+        QCOMPARE_EQ(alarms[1].state, RecordState::Cleared);
+        QCOMPARE_EQ(alarms[0].subject, u"boiler"_s);
+        QVERIFY(std::ranges::find(alarms[0].properties, std::pair(u"value"_s, u"5"_s))
+                != alarms[0].properties.end());
+        QCOMPARE_EQ(records(RecordQuery{.text = u"overpressure"_s}).size(), 4U);
+    }
+
     void aDamagedFileIsKeptAndANewOneBegun()
     {
         startAgent();
