@@ -25,10 +25,16 @@ qint64 micros(Timestamp time)
 
 OutboxOptions outboxOptions(const Config &config, const QString &stateDirectory)
 {
-    return {.file = stateDirectory + u"/outbox.db"_s,
-            .maxBytes = config.outbox.maxSize,
-            .memoryBytes = config.agent.memoryLimit,
-            .maxAge = config.outbox.maxAge};
+    OutboxOptions options{.file = stateDirectory + u"/outbox.db"_s,
+                          .maxBytes = config.outbox.maxSize,
+                          .maxCount = config.outbox.maxCount,
+                          .memoryBytes = config.agent.memoryLimit,
+                          .maxAge = config.outbox.maxAge};
+    for (const SensorConfig &sensor : config.sensors) {
+        if (sensor.outbox != SensorOutboxConfig{})
+            options.sensors.insert(sensor.name, sensor.outbox);
+    }
+    return options;
 }
 
 qint64 micros(const std::optional<Timestamp> &time)

@@ -7,47 +7,74 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::seconds shortest = 10s;
+constexpr std::chrono::seconds longest = 1h;
+
+} // namespace
 
 DropReport::DropReport(Outbox &outbox, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_outbox(outbox)
     , m_clock(clock)
     , m_timer(clock.createTimer())
+    , m_pause(shortest)
+    , m_toldAt(clock.steady())
 {
-    connect(&outbox, &Outbox::dropped, this,
-            [this](const QString &sensor, qint64 messages, qint64 readings) {
-                Loss &loss = m_losses[sensor];
-                loss.messages += messages;
-                loss.readings += readings;
-                if (!m_timer->isActive())
-                    m_timer->start(10s);
-            });
+    connect(&outbox, &Outbox::dropped, this, &DropReport::add);
     connect(m_timer.get(), &Timer::timeout, this, &DropReport::send);
+}
+
+void DropReport::add(const DroppedMessages &what)
+{
+    const auto [loss, isFirst] = m_losses.try_emplace({what.sensor, what.cause}, what);
+    if (!isFirst) {
+        loss->second.messages += what.messages;
+        loss->second.readings += what.readings;
+        loss->second.from = std::min(loss->second.from, what.from);
+        loss->second.to = std::max(loss->second.to, what.to);
+    }
+    if (m_timer->isActive())
+        return;
+    if (m_clock.steady() - m_toldAt > longest) // a quiet time: it begins anew
+        m_pause = shortest;
+    m_timer->start(m_pause);
 }
 
 void DropReport::send()
 {
-    const QHash<QString, Loss> losses = std::exchange(m_losses, {});
-    for (auto it = losses.begin(); it != losses.end(); ++it) {
-        qCWarning(lcAgent,
-                  "sensor %s: %lld messages with %lld readings had to make room, and are lost",
-                  qUtf8Printable(it.key()), qlonglong(it->messages), qlonglong(it->readings));
+    m_toldAt = m_clock.steady();
+    m_pause = std::min(m_pause * 2, longest);
+    for (const auto &[key, loss] : std::exchange(m_losses, {})) {
+        const QString cause = dropCauseName(loss.cause);
+        qCWarning(lcAgent, "sensor %s: %lld messages with %lld readings are lost (%s)",
+                  qUtf8Printable(loss.sensor), qlonglong(loss.messages), qlonglong(loss.readings),
+                  qUtf8Printable(cause));
         const QJsonObject body{{u"t"_s, QString::fromLatin1(formatIso(m_clock.now()))},
-                               {u"droppedMessages"_s, it->messages},
-                               {u"droppedReadings"_s, it->readings}};
+                               {u"cause"_s, cause},
+                               {u"droppedMessages"_s, loss.messages},
+                               {u"droppedReadings"_s, loss.readings},
+                               {u"from"_s, QString::fromLatin1(formatIso(loss.from))},
+                               {u"to"_s, QString::fromLatin1(formatIso(loss.to))}};
         Message message;
-        message.sensor = it.key();
+        message.sensor = loss.sensor;
         message.lane = Lane::Alarm;
         message.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
         message.contentType = u"application/json"_s;
         message.contentEncoding = u"utf-8"_s;
         message.created = m_clock.now();
-        message.properties
-            = {{u"sensor"_s, it.key()}, {u"schema"_s, u"1"_s}, {u"kind"_s, u"dropped"_s}};
+        message.properties = {{u"sensor"_s, loss.sensor},
+                              {u"schema"_s, u"1"_s},
+                              {u"kind"_s, u"dropped"_s},
+                              {u"cause"_s, cause}};
         m_outbox.append(message, Durability::Prompt);
     }
 }

@@ -4,15 +4,18 @@
 #include "base/clock.h"
 #include "store/outbox/outbox.h"
 
-#include <QHash>
 #include <QObject>
 
+#include <map>
 #include <memory>
+#include <utility>
 
 namespace outpost {
 
-/// Tells the hub what had to be dropped, as a message of its own in the alarm lane: at most one a
-/// sensor every ten seconds, with the count since the one before. Outbox and clock outlive it.
+/// Tells the hub what had to be dropped, and why, as a message of its own in the alarm lane: one a
+/// sensor and cause, with the count since the one before, ten seconds after the first loss; while
+/// it goes on (an outage of days), less and less often, at last once an hour, so that the reports
+/// do not fill what they complain about. Outbox and clock outlive it.
 class DropReport : public QObject
 {
     Q_OBJECT
@@ -21,18 +24,15 @@ public:
     DropReport(Outbox &outbox, Clock &clock, QObject *parent = nullptr);
 
 private:
-    struct Loss
-    {
-        qint64 messages = 0;
-        qint64 readings = 0;
-    };
-
+    void add(const DroppedMessages &what);
     void send();
 
     Outbox &m_outbox;
     Clock &m_clock;
     std::unique_ptr<Timer> m_timer;
-    QHash<QString, Loss> m_losses; ///< not yet told
+    std::chrono::seconds m_pause; ///< until what comes now is told
+    SteadyTime m_toldAt; ///< when it was told last
+    std::map<std::pair<QString, DropCause>, DroppedMessages> m_losses; ///< not yet told
 };
 
 } // namespace outpost

@@ -211,6 +211,23 @@ struct AlarmConfig
     friend bool operator==(const AlarmConfig &, const AlarmConfig &) = default;
 };
 
+/// How much of one sensor may wait for the hub, and what goes when it is more.
+struct SensorOutboxConfig
+{
+    enum class WhenFull {
+        DropOldest, ///< make room for what comes
+        DropNewest, ///< what comes is not taken
+        ThinOut, ///< keep every n-th, so that the whole time stays covered
+    };
+    qint64 maxSize = 0; ///< bytes of its waiting messages; 0: the whole outbox's limit alone
+    qint64 maxCount = 0; ///< messages; 0: no limit
+    std::chrono::seconds maxAge{0}; ///< older ones are dropped; 0: the whole outbox's limit alone
+    WhenFull whenFull = WhenFull::DropOldest;
+    int keepEvery = 2; ///< ThinOut: of so many messages one is kept
+
+    friend bool operator==(const SensorOutboxConfig &, const SensorOutboxConfig &) = default;
+};
+
 struct SensorConfig
 {
     enum class Type { Serial, System, Replay };
@@ -228,6 +245,7 @@ struct SensorConfig
     AlarmSeverity silentSeverity = AlarmSeverity::Warning;
     FilterConfig filter;
     BatchConfig batch;
+    SensorOutboxConfig outbox;
     Durability durability = Durability::Prompt;
     std::vector<std::pair<QString, QString>> properties; ///< application properties of its messages
 
@@ -248,6 +266,7 @@ struct AgentConfig
 struct OutboxConfig
 {
     qint64 maxSize = 512LL * 1024 * 1024; ///< bytes of waiting messages on disk
+    qint64 maxCount = 0; ///< messages; 0: no limit
     std::chrono::seconds maxAge{0}; ///< older ones are dropped; 0: never
     double backlogRate = 100.0; ///< messages a second of what waited through an outage, beside live
                                 ///< ones; 0: no limit

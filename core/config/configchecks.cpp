@@ -162,6 +162,15 @@ void checkSensor(const SensorConfig &sensor, const TomlNode &table, ConfigProble
         refuseIdle(filter->value, u"aggregate-functions", sensor.filter.aggregate.count() > 0,
                    u"aggregate"_s, problems);
     }
+    if (const auto *outbox = table.find(u"outbox");
+        outbox && outbox->value.kind == TomlNode::Kind::Table) {
+        const SensorOutboxConfig &limits = sensor.outbox;
+        refuseIdle(outbox->value, u"when-full", limits.maxSize > 0 || limits.maxCount > 0,
+                   u"max-size or max-count"_s, problems);
+        refuseIdle(outbox->value, u"keep-every",
+                   limits.whenFull == SensorOutboxConfig::WhenFull::ThinOut,
+                   u"when-full = \"thin-out\""_s, problems);
+    }
 }
 
 void checkSensorsTogether(const std::vector<SensorConfig> &sensors,

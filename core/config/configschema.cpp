@@ -110,6 +110,8 @@ void addOutbox(Keys &keys)
                                 [](ConfigTarget &t) -> OutboxConfig & { return t.config->outbox; })
         .size(u"max-size"_s, &OutboxConfig::maxSize, 1 << 20, 1LL << 40,
               u"Messages on disk that wait for the hub; the oldest go first, and are counted."_s)
+        .integer(u"max-count"_s, &OutboxConfig::maxCount, 0, 1'000'000'000, u"messages"_s,
+                 u"The same as a number of messages; 0: no limit."_s)
         .duration(u"max-age"_s, &OutboxConfig::maxAge, 0s, 3650 * day,
                   u"Older messages are dropped, and counted; 0: never."_s)
         .number(
@@ -342,6 +344,28 @@ void addFilterAndBatch(Keys &keys)
               checkContentType);
 }
 
+void addSensorOutbox(Keys &keys)
+{
+    using Limits = SensorOutboxConfig;
+    SchemaSection<Limits>(keys, u"[sensor.outbox]"_s, u"sensor.outbox"_s, Applies::Sensor,
+                          [](ConfigTarget &t) -> Limits & { return t.sensor->outbox; })
+        .size(u"max-size"_s, &Limits::maxSize, 0, 1LL << 40,
+              u"What of this sensor may wait for the hub; 0: what [outbox] allows."_s)
+        .integer(u"max-count"_s, &Limits::maxCount, 0, 1'000'000'000, u"messages"_s,
+                 u"The same as a number of messages; 0: no limit."_s)
+        .duration(u"max-age"_s, &Limits::maxAge, 0s, 3650 * day,
+                  u"Older messages of this sensor are dropped; 0: what [outbox] says."_s)
+        .choice(u"when-full"_s, &Limits::whenFull,
+                {{u"drop-oldest"_s, Limits::WhenFull::DropOldest},
+                 {u"drop-newest"_s, Limits::WhenFull::DropNewest},
+                 {u"thin-out"_s, Limits::WhenFull::ThinOut}},
+                u"What goes at `max-size` or `max-count`: the oldest, what comes now, or all but "
+                u"every n-th."_s)
+        .integer(u"keep-every"_s, &Limits::keepEvery, 2, 1'000, u"messages"_s,
+                 u"With `thin-out`: of so many messages one is kept, and when that is too much "
+                 u"again, one of those."_s);
+}
+
 Problem readProperty(ConfigTarget &target, const TomlNode &node)
 {
     const QString &key = target.key;
@@ -385,6 +409,7 @@ Keys buildKeys()
     addField(keys);
     addAlarmKeys(keys);
     addFilterAndBatch(keys);
+    addSensorOutbox(keys);
     addProperties(keys);
     return keys;
 }

@@ -34,6 +34,7 @@ struct Message
     Timestamp created; ///< `$.ctime`: of its first reading
     int readings = 0; ///< how many the body holds
     Properties properties;
+    qint64 ordinal = 0; ///< the how-manieth of its sensor, as the outbox counts; 0: an alarm
     qint64 label = 0; ///< what the outbox's owner calls it (Outbox::setLabeller()); 0: nothing
 };
 

@@ -47,15 +47,40 @@ public:
     /// Everything that waits is in memory.
     [[nodiscard]] bool isWhole() const { return m_loadedTo >= m_newest; }
     /// The oldest in memory; only where !isEmpty().
-    [[nodiscard]] const QueuedMessage &front() const { return m_head.front(); }
+    [[nodiscard]] const QueuedMessage &front() const { return m_head.front().message; }
     [[nodiscard]] QueuedMessage takeFront();
-    /// It was taken, and waits again, before all others.
+    /// It was taken, and waits again, in its order: before all others, as a rule.
     void putBack(QueuedMessage message);
+
+    /// Takes one out of the middle; nothing where it is not in memory.
+    std::optional<QueuedMessage> remove(quint64 sequence);
+    /// It may wait here, on the disk alone.
+    [[nodiscard]] bool reaches(quint64 sequence) const
+    {
+        return sequence > m_loadedTo && sequence <= m_newest;
+    }
+    /// Calls @p visit for each in memory, the oldest first.
+    template <typename Visit> void forEach(Visit visit) const
+    {
+        for (const Slot &slot : m_head) {
+            if (!slot.gone)
+                visit(slot.message);
+        }
+    }
 
     [[nodiscard]] qint64 bytes() const { return m_bytes; }
 
 private:
-    std::deque<QueuedMessage> m_head;
+    struct Slot
+    {
+        QueuedMessage message;
+        bool gone = false; ///< removed from the middle; its sequence is what is left
+    };
+    void push(QueuedMessage message);
+    void trim();
+
+    std::deque<Slot> m_head; ///< rising sequences; the first is never one that is gone
+    size_t m_gone = 0;
     qint64 m_mostBytes;
     qint64 m_bytes = 0;
     quint64 m_loadedTo = 0; ///< the newest sequence that came into memory, or is known not to exist

@@ -8,7 +8,8 @@ namespace outpost {
 
 namespace {
 
-constexpr quint8 formatVersion = 2;
+constexpr quint8 formatVersion = 3;
+constexpr quint8 uncountedVersion = 2; ///< the same without the ordinal
 constexpr quint8 unlabelledVersion = 1; ///< the same without the label
 constexpr quint32 mostProperties = 1000; ///< a damaged count must not make us reserve gigabytes
 
@@ -25,7 +26,7 @@ QByteArray writeMessageHead(const Message &message)
            << message.component.toUtf8() << quint32(message.properties.size());
     for (const auto &[key, value] : message.properties)
         stream << key.toUtf8() << value.toUtf8();
-    stream << message.label;
+    stream << message.label << message.ordinal;
     return bytes;
 }
 
@@ -52,8 +53,11 @@ bool readMessageHead(QByteArrayView bytes, Message &message)
         properties.emplace_back(QString::fromUtf8(key), QString::fromUtf8(value));
     }
     qint64 label = 0;
-    if (version != unlabelledVersion)
+    qint64 ordinal = 0;
+    if (version > unlabelledVersion)
         stream >> label;
+    if (version > uncountedVersion)
+        stream >> ordinal;
     if (stream.status() != QDataStream::Ok || !stream.atEnd())
         return false;
     message.lane = Lane(lane);
@@ -63,6 +67,7 @@ bool readMessageHead(QByteArrayView bytes, Message &message)
     message.component = QString::fromUtf8(component);
     message.properties = std::move(properties);
     message.label = label;
+    message.ordinal = ordinal;
     return true;
 }
 

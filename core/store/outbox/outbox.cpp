@@ -20,6 +20,7 @@ Outbox::Outbox(OutboxOptions options, Clock &clock, QObject *parent)
 {
     d->thread.setObjectName(u"outbox.db"_s);
     connect(d->commitTimer.get(), &Timer::timeout, this, [this] { d->submit(); });
+    connect(d->ageTimer.get(), &Timer::timeout, this, [this] { d->dropOld(); });
 }
 
 Outbox::~Outbox()
@@ -46,7 +47,7 @@ std::vector<OpenReading> Outbox::open()
     d->queue(Lane::Live).begin(opened->lastNormal, opened->lastNormal);
     d->ages.begin(opened->lastSequence);
     d->adopt(*opened);
-    d->loadMore();
+    d->keepAllWithin(); // the limits may be other ones than when it was closed
     return std::move(opened->readings);
 }
 
@@ -55,6 +56,7 @@ void Outbox::close()
     if (!d->context)
         return;
     d->commitTimer->stop();
+    d->ageTimer->stop();
     // What is being written ends first, and says how: one thread, one queue.
     QMetaObject::invokeMethod(
         d->context.get(), [] {}, Qt::BlockingQueuedConnection);
@@ -96,6 +98,8 @@ quint64 Outbox::append(Message message, Durability durability, quint64 closesUpT
     message.id = d->uuid + u'-' + QString::number(sequence);
     if (message.lane == Lane::Backlog)
         message.lane = Lane::Live; // what is appended is said now
+    if (message.lane != Lane::Alarm)
+        message.ordinal = d->stocks.value(message.sensor).taken + 1;
     if (d->labeller)
         message.label = d->labeller(message);
     if (closesUpTo > 0) {
@@ -106,11 +110,20 @@ quint64 Outbox::append(Message message, Durability durability, quint64 closesUpT
         d->pending.closedUpTo.insert(message.sensor, closesUpTo);
     }
     ++d->counters.messages;
-    d->pendingBytes += message.body.size();
-    d->changeStock(message, {.messages = 1, .bytes = queuedBytes(message)});
-    d->pending.messages.push_back({.sequence = sequence, .message = std::move(message)});
-    if (d->lost)
+    QueuedMessage queued{.sequence = sequence, .message = std::move(message)};
+    if (!d->takes(outlineOf(queued))) {
+        d->schedule(durability); // for the batch that is closed all the same
+        return 0;
+    }
+    d->pendingBytes += queued.message.body.size();
+    const QString sensor = queued.message.sensor;
+    d->pending.messages.push_back(std::move(queued));
+    if (d->lost) {
         d->offerUnsaved();
+        if (const auto room = d->rooms.find(sensor); room != d->rooms.end())
+            room->second.arrived();
+        d->keepWithin(sensor);
+    }
     d->makeRoom();
     d->schedule(durability);
     return sequence;
@@ -142,7 +155,7 @@ void Outbox::acknowledge(const QList<quint64> &sequences)
         const auto found = d->flying.find(sequence);
         if (found == d->flying.end())
             continue;
-        d->forget(found->second);
+        d->forget(outlineOf(found->second));
         if (found->second.message.label != 0)
             labels.append(found->second.message.label);
         d->flying.erase(found);
@@ -161,6 +174,9 @@ void Outbox::release(const QList<quint64> &sequences)
             continue;
         QueuedMessage message = std::move(found->second);
         d->flying.erase(found);
+        const auto room = d->rooms.find(message.message.sensor);
+        if (room != d->rooms.end())
+            room->second.cameBack();
         d->queue(message.message.lane).putBack(std::move(message));
     }
     d->makeRoom();
@@ -177,7 +193,7 @@ void Outbox::putAside(quint64 sequence, const QString &reason)
                                    .sequence = sequence,
                                    .since = d->clock.now(),
                                    .reason = reason});
-    d->forget(found->second, true); // the row is what is kept
+    d->forget(outlineOf(found->second), true); // the row is what is kept
     const qint64 label = found->second.message.label;
     d->flying.erase(found);
     ++d->counters.poisoned;
@@ -231,10 +247,7 @@ QStringList Outbox::noteNames(const QString &prefix) const
 
 void Outbox::setLimits(const OutboxOptions &options)
 {
-    d->options.maxBytes = options.maxBytes;
-    d->options.memoryBytes = options.memoryBytes;
-    d->options.maxAge = options.maxAge;
-    d->makeRoom();
+    d->setLimits(options);
 }
 
 const QString &Outbox::uuid() const
@@ -255,6 +268,11 @@ qint64 Outbox::bytes() const
 qint64 Outbox::inFlight() const
 {
     return qint64(d->flying.size());
+}
+
+SensorStock Outbox::stock(const QString &sensor) const
+{
+    return d->stocks.value(sensor);
 }
 
 const Outbox::Counters &Outbox::counters() const

@@ -20,9 +20,11 @@ struct OutboxOptions
 {
     QString file; ///< outbox.db
     qint64 maxBytes = 512LL * 1024 * 1024; ///< of waiting messages, as queuedBytes() counts them
+    qint64 maxCount = 0; ///< of waiting messages; 0: no limit
     qint64 memoryBytes = 32LL * 1024
         * 1024; ///< of them in memory, and of what can't be written while the disk is full
     std::chrono::seconds maxAge{0}; ///< older ones are dropped; 0: never
+    QHash<QString, SensorOutboxConfig> sensors; ///< limits of single sensors, by name
 };
 
 /// What must reach the hub. A message is on the disk before it is offered, and forgotten only when
@@ -45,9 +47,9 @@ public:
 
     struct Counters
     {
-        quint64 messages = 0; ///< taken in
+        quint64 messages = 0; ///< given to append()
         quint64 acknowledged = 0; ///< the hub has them
-        quint64 dropped = 0; ///< had to make room, or were too old
+        quint64 dropped = 0; ///< had to make room, were too old, or were not taken
         quint64 droppedReadings = 0; ///< what those held
         quint64 poisoned = 0; ///< put aside
         quint64 commits = 0; ///< group commits that reached the disk
@@ -80,7 +82,8 @@ public:
     quint64 addReading(const QString &sensor, Timestamp time, QByteArray body,
                        Durability durability);
     /// Takes in a message, gives it its id, and returns its sequence. It replaces the open readings
-    /// of its sensor with tokens up to @p closesUpTo.
+    /// of its sensor with tokens up to @p closesUpTo. 0 where its sensor's own limit does not take
+    /// it: then it is dropped, counted and told of at once.
     quint64 append(Message message, Durability durability, quint64 closesUpTo = 0);
 
     /// The next messages of a lane, at most @p count; they are in flight until one of the three
@@ -115,6 +118,8 @@ public:
     [[nodiscard]] qint64 bytes() const;
     [[nodiscard]] qint64 inFlight() const;
     [[nodiscard]] const Counters &counters() const;
+    /// What a sensor has waiting, and what it ever had to give up.
+    [[nodiscard]] SensorStock stock(const QString &sensor) const;
     /// Why what is accepted now would not survive a power cut; nothing where it would.
     [[nodiscard]] std::optional<Error> durabilityLost() const;
 
@@ -128,8 +133,10 @@ Q_SIGNALS:
     void durabilityChanged();
     /// By the labels of those that have one.
     void settled(const QList<qint64> &labels, outpost::Outbox::Outcome outcome);
-    /// Messages of a sensor that were dropped, just now.
-    void dropped(const QString &sensor, qint64 messages, qint64 readings);
+    /// Just now. Where the whole outbox is full, what is oldest goes, whichever sensor it is of:
+    /// backlog before live before alarms. What goes at a sensor's own limit, that sensor chooses;
+    /// it may be over it by what one commit carries.
+    void dropped(const outpost::DroppedMessages &what);
 
 private:
     class Private;

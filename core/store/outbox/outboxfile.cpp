@@ -39,15 +39,6 @@ qint64 checksum(const QByteArray &head, const QByteArray &body)
 
 } // namespace
 
-qint64 queuedBytes(const Message &message)
-{
-    // What a row costs besides: keys, the head's lengths, its entry in the index.
-    qint64 bytes = 64 + message.body.size();
-    for (const auto &[key, value] : message.properties)
-        bytes += key.size() + value.size();
-    return bytes;
-}
-
 OutboxFile::OutboxFile(QString file)
     : m_file(std::move(file))
 {
@@ -156,8 +147,11 @@ Result<void> OutboxFile::loadSensors(OutboxContents &contents)
         contents.stocks.insert(row.text(1),
                                {.messages = row.integer(2),
                                 .bytes = row.integer(3),
-                                .dropped = row.integer(4),
-                                .droppedReadings = row.integer(5)});
+                                .alarms = row.integer(4),
+                                .alarmBytes = row.integer(5),
+                                .taken = row.integer(6),
+                                .dropped = row.integer(7),
+                                .droppedReadings = row.integer(8)});
     }
     return row.readError(u"read what waits");
 }
@@ -327,16 +321,15 @@ Result<void> OutboxFile::remove(const OutboxBatch &batch)
             !done)
             return done;
     }
-    for (const SequenceRange &range : batch.removed) {
-        auto remove = m_database->cached(sqlFolder + u"delete_messages.sql"_s);
-        if (!remove)
-            return remove.error();
-        if (const auto done = (*remove)
-                                  ->bind(position(range.alarm, range.first))
-                                  .bind(position(range.alarm, range.last))
-                                  .run(u"forget acknowledged messages");
-            !done)
-            return done;
+    for (const bool alarm : {true, false}) {
+        for (const auto &[first, last] : (alarm ? batch.removedAlarms : batch.removed).ranges()) {
+            auto remove = m_database->cached(sqlFolder + u"delete_messages.sql"_s);
+            if (!remove)
+                return remove.error();
+            (*remove)->bind(position(alarm, first)).bind(position(alarm, last));
+            if (const auto done = (*remove)->run(u"forget what is done with"); !done)
+                return done;
+        }
     }
     return {};
 }
@@ -353,6 +346,9 @@ Result<void> OutboxFile::saveStocks(const OutboxBatch &batch)
         (*add)
             ->bind(it->messages)
             .bind(it->bytes)
+            .bind(it->alarms)
+            .bind(it->alarmBytes)
+            .bind(it->taken)
             .bind(it->dropped)
             .bind(it->droppedReadings)
             .bind(*sensor);
@@ -381,6 +377,8 @@ Result<void> OutboxFile::saveNotes(const OutboxBatch &batch)
 
 Result<LoadedMessages> OutboxFile::load(const SequenceRange &range, int limit, qint64 bytes)
 {
+    if (!m_database)
+        return Error{ErrorCode::Unavailable, u"%1 is not open"_s.arg(m_file), {}};
     auto select = m_database->cached(sqlFolder + u"select_messages.sql"_s);
     if (!select)
         return select.error();
@@ -418,6 +416,44 @@ Result<LoadedMessages> OutboxFile::load(const SequenceRange &range, int limit, q
     if (!read)
         return read.error();
     return result;
+}
+
+Result<OutlinePage> OutboxFile::outlines(const QString &sensor, quint64 after, int limit)
+{
+    if (!m_database)
+        return Error{ErrorCode::Unavailable, u"%1 is not open"_s.arg(m_file), {}};
+    OutlinePage page{.complete = true};
+    const auto number = m_sensors.constFind(sensor);
+    if (number == m_sensors.constEnd())
+        return page; // nothing of it was ever stored
+    auto select = m_database->cached(sqlFolder + u"select_outlines.sql"_s);
+    if (!select)
+        return select.error();
+    Statement &row = **select;
+    row.bind(*number).bind(position(false, after)).bind(limit);
+    if (const auto done = row.run(u"look at waiting messages"); !done)
+        return done.error();
+    int rows = 0;
+    for (; row.next(); ++rows) {
+        Message message;
+        MessageOutline outline{.sequence = sequenceOf(row.integer(0)),
+                               .sensor = sensor,
+                               .created = row.time(1),
+                               .readings = int(row.integer(2))};
+        // One that can't be read has its body's size at least; load() will find out.
+        if (readMessageHead(row.blob(3), message)) {
+            outline.ordinal = message.ordinal;
+            outline.label = message.label;
+        }
+        outline.bytes = queuedBytes(message) + row.integer(4);
+        page.outlines.push_back(std::move(outline));
+    }
+    const auto read = row.readError(u"look at waiting messages");
+    row.finish();
+    if (!read)
+        return read.error();
+    page.complete = rows < limit;
+    return page;
 }
 
 } // namespace outpost

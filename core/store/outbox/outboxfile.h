@@ -30,6 +30,8 @@ public:
     /// The next messages of a lane from @p first to @p last, at most @p limit and about @p bytes of
     /// bodies, in order. A message whose checksum is wrong is left out, and counted in damaged().
     [[nodiscard]] Result<LoadedMessages> load(const SequenceRange &range, int limit, qint64 bytes);
+    /// What is known of a sensor's messages after @p after, without alarms, at most @p limit.
+    [[nodiscard]] Result<OutlinePage> outlines(const QString &sensor, quint64 after, int limit);
     /// Messages that load() could not trust since open().
     [[nodiscard]] qint64 damaged() const { return m_damaged; }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <ranges>
+#include <set>
 
 namespace outpost {
 
@@ -17,15 +18,6 @@ namespace {
 constexpr auto groupedWindow = 1s; ///< how long `grouped` may wait for company
 constexpr qint64 groupedBytes = 1024 * 1024; ///< unless this much has come
 constexpr int loadRows = 2000; ///< messages read from the disk at once
-
-/// Adds a sequence to ranges, as part of the last one where it follows it.
-void addTo(std::vector<SequenceRange> &ranges, bool alarm, quint64 sequence)
-{
-    if (!ranges.empty() && ranges.back().alarm == alarm && ranges.back().last + 1 == sequence)
-        ranges.back().last = sequence;
-    else
-        ranges.push_back({.alarm = alarm, .first = sequence, .last = sequence});
-}
 
 } // namespace
 
@@ -138,6 +130,8 @@ void Outbox::Private::submit()
             if (result.opened && *result.opened)
                 adopt(**result.opened);
             onWritten(result.written);
+            if (result.opened && *result.opened)
+                keepAllWithin();
         });
 }
 
@@ -150,7 +144,8 @@ void Outbox::Private::onWritten(const Result<void> &written)
         std::ranges::move(rest.messages, std::back_inserter(pending.messages));
         std::ranges::move(rest.readings, std::back_inserter(pending.readings));
         std::ranges::move(rest.poisoned, std::back_inserter(pending.poisoned));
-        std::ranges::move(rest.removed, std::back_inserter(pending.removed));
+        pending.removed.insert(rest.removed);
+        pending.removedAlarms.insert(rest.removedAlarms);
         pending.closedUpTo.insert(rest.closedUpTo);
         for (auto it = rest.changes.begin(); it != rest.changes.end(); ++it)
             pending.changes[it.key()] += *it;
@@ -167,12 +162,21 @@ void Outbox::Private::onWritten(const Result<void> &written)
         qCInfo(lcStore, "the outbox is on the disk again");
         Q_EMIT q->durabilityChanged();
     }
+    std::set<QString> arrived;
+    for (const QueuedMessage &message : batch->messages) {
+        if (rooms.contains(message.message.sensor))
+            arrived.insert(message.message.sensor);
+    }
     offer(std::move(batch->messages), false);
     if (!pending.isEmpty())
         schedule(pendingPrompt ? Durability::Prompt : Durability::Grouped);
     if (submittedToken > acceptedToken) {
         acceptedToken = submittedToken;
         Q_EMIT q->accepted(acceptedToken);
+    }
+    for (const QString &sensor : arrived) {
+        rooms.at(sensor).arrived();
+        keepWithin(sensor);
     }
     loadMore();
 }
@@ -239,14 +243,18 @@ void Outbox::Private::onLoaded(Lane lane, const LaneQueue::Wanted &wanted,
             message.message.id = uuid + u'-' + QString::number(message.sequence);
         message.message.lane = lane;
     }
+    // The disk still has what is done with and not committed, and what went out before this lane
+    // took its own over.
+    std::erase_if(loaded->messages, [this](const QueuedMessage &message) {
+        return isRemoved(message.sequence) || flying.contains(message.sequence);
+    });
     const bool any = !loaded->messages.empty();
     queue(lane).loaded(wanted, std::move(loaded->messages), loaded->complete);
     if (lost)
         offerUnsaved();
     if (any)
         Q_EMIT q->available();
-    else
-        loadMore();
+    makeRoom(); // it may have waited for these; and it loads more
 }
 
 bool Outbox::Private::isPending(quint64 sequence) const
@@ -256,61 +264,38 @@ bool Outbox::Private::isPending(quint64 sequence) const
         && std::ranges::binary_search(pending.messages, sequence, {}, &QueuedMessage::sequence);
 }
 
-void Outbox::Private::changeStock(const Message &message, const SensorStock &change)
+void Outbox::Private::changeStock(const QString &sensor, const SensorStock &change)
 {
-    stocks[message.sensor] += change;
-    pending.changes[message.sensor] += change;
+    stocks[sensor] += change;
+    pending.changes[sensor] += change;
     total += change;
 }
 
 /// It is done with, and leaves the disk with the next commit; where it never got there, it need
 /// not.
-void Outbox::Private::forget(const QueuedMessage &message, bool needsRow)
+void Outbox::Private::forget(const MessageOutline &outline, bool needsRow)
 {
-    if (isPending(message.sequence) && !needsRow)
-        settled.insert(message.sequence);
+    if (isPending(outline.sequence) && !needsRow)
+        settled.insert(outline.sequence);
     else
-        addTo(pending.removed, message.message.lane == Lane::Alarm, message.sequence);
-    changeStock(message.message, {.messages = -1, .bytes = -queuedBytes(message.message)});
+        (outline.alarm ? pending.removedAlarms : pending.removed).insert(outline.sequence);
+    changeStock(outline.sensor, -stockOf(outline));
     schedule(Durability::Grouped);
+}
+
+/// It is done with, though the disk may have it still.
+bool Outbox::Private::isRemoved(quint64 sequence) const
+{
+    const auto in = [sequence](const OutboxBatch &batch) {
+        return batch.removed.contains(sequence) || batch.removedAlarms.contains(sequence);
+    };
+    return in(pending) || (submitted && in(*submitted));
 }
 
 void Outbox::Private::sayIfEmpty()
 {
     if (q->size() == 0)
         Q_EMIT q->emptied();
-}
-
-void Outbox::Private::drop(const QueuedMessage &message)
-{
-    const SensorStock loss{.dropped = 1, .droppedReadings = message.message.readings};
-    ++counters.dropped;
-    counters.droppedReadings += quint64(message.message.readings);
-    changeStock(message.message, loss);
-    forget(message);
-    if (message.message.label != 0)
-        Q_EMIT q->settled({message.message.label}, Outcome::Dropped);
-    Q_EMIT q->dropped(message.message.sensor, 1, message.message.readings);
-}
-
-void Outbox::Private::makeRoom()
-{
-    const auto tooMuch = [this] {
-        qint64 inMemory = 0;
-        for (const LaneQueue &lane : queues)
-            inMemory += lane.bytes();
-        return total.bytes > options.maxBytes || (lost && inMemory > options.memoryBytes);
-    };
-    const auto tooOld = [this](const LaneQueue &lane) {
-        return options.maxAge > 0s && !lane.isEmpty()
-            && ages.ageOf(lane.front().sequence, lane.front().message.created) > options.maxAge;
-    };
-    // What is in flight can't be taken back; it is bounded by the window.
-    for (const Lane lane : {Lane::Backlog, Lane::Live, Lane::Alarm}) {
-        while (!queue(lane).isEmpty() && (tooMuch() || tooOld(queue(lane))))
-            drop(queue(lane).takeFront());
-    }
-    loadMore();
 }
 
 } // namespace outpost

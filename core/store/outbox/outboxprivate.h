@@ -6,10 +6,12 @@
 #include "store/outbox/messageages.h"
 #include "store/outbox/outbox.h"
 #include "store/outbox/outboxfile.h"
+#include "store/outbox/sensorroom.h"
 
 #include <QThread>
 
 #include <array>
+#include <functional>
 #include <map>
 #include <unordered_set>
 
@@ -27,10 +29,13 @@ public:
         , ages(clock_)
         , file(options.file)
         , commitTimer(clock.createTimer())
+        , ageTimer(clock.createTimer())
         , retry(std::chrono::seconds(1), std::chrono::seconds(30), [] { return 1.0; })
         , queues{LaneQueue(options.memoryBytes / 4), LaneQueue(options.memoryBytes / 4),
                  LaneQueue(options.memoryBytes / 4)}
     {
+        for (auto it = options.sensors.begin(); it != options.sensors.end(); ++it)
+            rooms.try_emplace(it.key(), *it);
     }
 
     using Opened = Result<OutboxContents>;
@@ -53,10 +58,26 @@ public:
     void loadMore();
     void onLoaded(Lane lane, const LaneQueue::Wanted &wanted, Result<LoadedMessages> loaded);
     void adoptNotes(const QMap<QString, QByteArray> &onDisk);
-    void changeStock(const Message &message, const SensorStock &change);
-    void forget(const QueuedMessage &message, bool needsRow = false);
-    void drop(const QueuedMessage &message);
+    void changeStock(const QString &sensor, const SensorStock &change);
+    void forget(const MessageOutline &outline, bool needsRow = false);
+    [[nodiscard]] bool isRemoved(quint64 sequence) const;
+
+    // How it keeps within its limits.
+    bool takes(const MessageOutline &outline);
+    void setLimits(const OutboxOptions &limits);
+    void countDrop(const MessageOutline &outline, DropCause cause);
+    void drop(const MessageOutline &outline, DropCause cause);
+    bool dropWaiting(const MessageOutline &outline, DropCause cause);
     void makeRoom();
+    [[nodiscard]] OutlinePage outlinesInMemory(const QString &sensor, quint64 after) const;
+    void look(const QString &sensor, quint64 after, std::function<void(Result<OutlinePage>)> then);
+    void keepWithin(const QString &sensor);
+    void keepAllWithin();
+    [[nodiscard]] std::chrono::seconds maxAgeOf(const QString &sensor) const;
+    void scheduleAgeing();
+    void dropOld();
+    int dropOldOf(const QString &sensor, const OutlinePage &page);
+
     [[nodiscard]] bool isPending(quint64 sequence) const;
     void sayIfEmpty();
 
@@ -85,6 +106,7 @@ public:
     QThread thread;
     std::unique_ptr<QObject> context; ///< lives on the thread; null while closed
     std::unique_ptr<Timer> commitTimer;
+    std::unique_ptr<Timer> ageTimer; ///< when to look for what is too old
     Backoff retry;
 
     QString uuid;
@@ -108,6 +130,8 @@ public:
     QMap<QString, QByteArray> notes; ///< as the last setNote() left them
     QHash<QString, SensorStock> stocks;
     SensorStock total;
+    std::map<QString, SensorRoom> rooms; ///< of the sensors that have limits of their own
+    QHash<QString, quint64> agedTo; ///< how far dropOld() has looked along a sensor
     Counters counters;
 };
 

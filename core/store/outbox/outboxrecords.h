@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/outbox/sequenceset.h"
 #include "telemetry/message.h"
 
 #include <QHash>
@@ -37,11 +38,28 @@ struct SequenceRange
     friend bool operator==(const SequenceRange &, const SequenceRange &) = default;
 };
 
+/// What must be known of a waiting message to drop it.
+struct MessageOutline
+{
+    quint64 sequence = 0;
+    QString sensor;
+    bool alarm = false;
+    Timestamp created;
+    int readings = 0;
+    qint64 bytes = 0; ///< queuedBytes()
+    qint64 ordinal = 0; ///< Message::ordinal
+    qint64 label = 0; ///< Message::label
+};
+[[nodiscard]] MessageOutline outlineOf(const QueuedMessage &message);
+
 /// What a sensor has waiting, and what it had to give up.
 struct SensorStock
 {
     qint64 messages = 0;
     qint64 bytes = 0;
+    qint64 alarms = 0; ///< of the messages: those in the alarm lane
+    qint64 alarmBytes = 0; ///< of the bytes
+    qint64 taken = 0; ///< messages that ever came, without alarms
     qint64 dropped = 0; ///< messages
     qint64 droppedReadings = 0;
 
@@ -49,11 +67,50 @@ struct SensorStock
     {
         messages += other.messages;
         bytes += other.bytes;
+        alarms += other.alarms;
+        alarmBytes += other.alarmBytes;
+        taken += other.taken;
         dropped += other.dropped;
         droppedReadings += other.droppedReadings;
         return *this;
     }
+    SensorStock operator-() const
+    {
+        return {.messages = -messages,
+                .bytes = -bytes,
+                .alarms = -alarms,
+                .alarmBytes = -alarmBytes,
+                .taken = -taken,
+                .dropped = -dropped,
+                .droppedReadings = -droppedReadings};
+    }
     friend bool operator==(const SensorStock &, const SensorStock &) = default;
+};
+
+/// What one message adds to its sensor's stock, and takes away when it goes.
+[[nodiscard]] SensorStock stockOf(const MessageOutline &outline);
+
+/// Why messages were dropped.
+enum class DropCause {
+    OutboxFull, ///< the whole outbox: its oldest went
+    MemoryFull, ///< the same, where the disk can't be written
+    TooOld, ///< max-age, the outbox's or the sensor's
+    DropOldest, ///< the sensor's own limit: its oldest went
+    DropNewest, ///< the sensor's own limit: it was not taken
+    ThinOut, ///< the sensor's own limit: it was not the n-th
+};
+/// "outbox-full", "thin-out": as the hub and the log are told.
+[[nodiscard]] QString dropCauseName(DropCause cause);
+
+/// Messages of one sensor that were dropped, for one cause.
+struct DroppedMessages
+{
+    QString sensor;
+    DropCause cause = DropCause::OutboxFull;
+    qint64 messages = 0;
+    qint64 readings = 0;
+    Timestamp from; ///< when the first of them was said
+    Timestamp to; ///< and the last
 };
 
 /// A message that is put aside, because it was refused again and again.
@@ -72,14 +129,15 @@ struct OutboxBatch
     std::vector<OpenReading> readings;
     QHash<QString, quint64> closedUpTo; ///< readings of a sensor that a message of this batch has
     std::vector<PoisonedMessage> poisoned; ///< kept elsewhere before they are removed
-    std::vector<SequenceRange> removed; ///< acknowledged, dropped or put aside
+    SequenceSet removed; ///< acknowledged, dropped or put aside; without alarms
+    SequenceSet removedAlarms;
     QHash<QString, SensorStock> changes; ///< of the stocks, by sensor
     QHash<QString, QByteArray> notes; ///< what they are from now on; empty: removed
 
     [[nodiscard]] bool isEmpty() const
     {
         return messages.empty() && readings.empty() && closedUpTo.isEmpty() && poisoned.empty()
-            && removed.empty() && changes.isEmpty() && notes.isEmpty();
+            && removed.isEmpty() && removedAlarms.isEmpty() && changes.isEmpty() && notes.isEmpty();
     }
 };
 
@@ -88,6 +146,13 @@ struct LoadedMessages
 {
     std::vector<QueuedMessage> messages;
     bool complete = false; ///< there are no more in the range that was asked for
+};
+
+/// Messages of one sensor on the disk, in their order, without alarms.
+struct OutlinePage
+{
+    std::vector<MessageOutline> outlines;
+    bool complete = false; ///< there are no more
 };
 
 /// What the file held when it was opened.

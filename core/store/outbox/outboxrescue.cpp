@@ -17,9 +17,8 @@ constexpr qint64 bytesAtOnce = 4 * 1024 * 1024;
 OutboxBatch batchOf(std::vector<QueuedMessage> messages)
 {
     OutboxBatch batch;
-    for (const auto &[sequence, message] : messages) {
-        batch.changes[message.sensor] += SensorStock{.messages = 1, .bytes = queuedBytes(message)};
-    }
+    for (const QueuedMessage &message : messages)
+        batch.changes[message.message.sensor] += stockOf(outlineOf(message));
     batch.messages = std::move(messages);
     return batch;
 }
@@ -50,6 +49,11 @@ Result<OutboxRescue> OutboxFile::rescue(Timestamp now)
             return put.error();
         OutboxBatch batch;
         batch.readings = old->readings;
+        for (auto it = old->stocks.begin(); it != old->stocks.end(); ++it)
+            batch.changes.insert(it.key(),
+                                 {.taken = it->taken,
+                                  .dropped = it->dropped,
+                                  .droppedReadings = it->droppedReadings});
         for (auto it = old->notes.begin(); it != old->notes.end(); ++it)
             batch.notes.insert(it.key(), *it);
         rescue.readings = qint64(batch.readings.size());

@@ -126,6 +126,8 @@ private Q_SLOTS:
             "[sensor.filter]\ndead-band = 0.5\ndead-band-max-age = \"1m\"\nmax-rate = 2\n"
             "aggregate = \"10s\"\naggregate-functions = [\"min\", \"max\"]\n"
             "[sensor.batch]\ncount = 5\nage = 0\nbytes = \"10KiB\"\ngzip = true\n"
+            "[sensor.outbox]\nmax-size = \"1MiB\"\nmax-count = 7\nmax-age = \"2d\"\nwhen-full = "
+            "\"thin-out\"\nkeep-every = 3\n"
             "[sensor.properties]\nzone = \"b\"\nalpha = \"1\"\n");
         QCOMPARE_EQ(sensor.system.values, QStringList{u"load"_s});
         QCOMPARE_EQ(sensor.fields.size(), 2u);
@@ -143,6 +145,12 @@ private Q_SLOTS:
         QCOMPARE_EQ(sensor.batch.age, 0ms);
         QCOMPARE_EQ(sensor.batch.bytes, 10240);
         QVERIFY(sensor.batch.gzip);
+        QCOMPARE_EQ(sensor.outbox,
+                    (SensorOutboxConfig{.maxSize = 1 << 20,
+                                        .maxCount = 7,
+                                        .maxAge = 48h,
+                                        .whenFull = SensorOutboxConfig::WhenFull::ThinOut,
+                                        .keepEvery = 3}));
         // In the order of the file.
         QCOMPARE_EQ(sensor.properties.size(), 2u);
         QCOMPARE_EQ(sensor.properties[0].first, u"zone"_s);

@@ -1,1 +1,3 @@
-UPDATE sensor SET messages = messages + ?, bytes = bytes + ?, dropped = dropped + ?, dropped_readings = dropped_readings + ? WHERE id = ?
+UPDATE sensor SET messages = messages + ?, bytes = bytes + ?, alarms = alarms + ?, alarm_bytes = alarm_bytes + ?, taken = taken + ?,
+    dropped = dropped + ?, dropped_readings = dropped_readings + ?
+WHERE id = ?

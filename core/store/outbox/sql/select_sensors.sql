@@ -1,1 +1,1 @@
-SELECT id, name, messages, bytes, dropped, dropped_readings FROM sensor
+SELECT id, name, messages, bytes, alarms, alarm_bytes, taken, dropped, dropped_readings FROM sensor

@@ -18,6 +18,7 @@ private:
                 .contentEncoding = u"utf-8"_s,
                 .component = u"boiler"_s,
                 .properties = {{u"sensor"_s, u"boiler"_s}, {u"größe"_s, u"=&\0x"_s}},
+                .ordinal = 12,
                 .label = 1'764'000'000'000'000};
     }
 
@@ -33,13 +34,14 @@ private Q_SLOTS:
         QCOMPARE_EQ(after.component, before.component);
         QCOMPARE_EQ(after.properties, before.properties);
         QCOMPARE_EQ(after.label, before.label);
+        QCOMPARE_EQ(after.ordinal, before.ordinal);
     }
 
     void oneFromBeforeThereWereLabelsHasNone()
     {
         QByteArray bytes = writeMessageHead(sample());
         bytes[0] = 1;
-        bytes.chop(qsizetype(sizeof(qint64)));
+        bytes.chop(2 * qsizetype(sizeof(qint64)));
         Message after;
         QVERIFY(readMessageHead(bytes, after));
         QCOMPARE_EQ(after.properties, sample().properties);
@@ -61,7 +63,7 @@ private Q_SLOTS:
     void aDamagedCountFillsNoMemory()
     {
         QByteArray bytes = writeMessageHead({});
-        const qsizetype count = bytes.size() - qsizetype(sizeof(qint64)) - 4;
+        const qsizetype count = bytes.size() - 2 * qsizetype(sizeof(qint64)) - 4;
         bytes.replace(count, 4, QByteArray(4, '\xff'));
         Message message;
         QVERIFY(!readMessageHead(bytes, message));
