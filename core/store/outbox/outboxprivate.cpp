@@ -16,7 +16,9 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto groupedWindow = 1s; ///< how long `grouped` may wait for company
-constexpr qint64 groupedBytes = 1024 * 1024; ///< unless this much has come
+constexpr auto promptWindow = 2ms; ///< from one commit to the next, where they come that fast
+constexpr qint64 leastBytes = 1024 * 1024; ///< no window waits for more than this to come,
+constexpr qint64 mostBytes = 4 * leastBytes; ///< or, while it comes faster than that, this
 constexpr int loadRows = 2000; ///< messages read from the disk at once
 
 } // namespace
@@ -78,7 +80,9 @@ void Outbox::Private::loseDurability(const Error &error)
 {
     const bool news = !lost;
     lost = error;
-    commitTimer->start(retry.next());
+    const auto pause = retry.next();
+    commitDue = clock.steady() + pause;
+    commitTimer->start(pause);
     if (!news)
         return;
     qCCritical(lcStore, "what is accepted from now on would not survive a power cut: %s",
@@ -91,11 +95,18 @@ void Outbox::Private::schedule(Durability durability)
     pendingPrompt |= durability == Durability::Prompt;
     if (submitted || lost || !context)
         return; // its answer, or the next try, takes what has come meanwhile
-    if (pendingPrompt || pendingBytes > groupedBytes)
-        commitTimer->start(
-            0us); // at the end of this turn: what comes in one go is written in one go
-    else if (!commitTimer->isActive())
-        commitTimer->start(groupedWindow);
+    const SteadyTime now = clock.steady();
+    SteadyTime due = now + groupedWindow;
+    if (pendingBytes > windowBytes)
+        due = now;
+    else if (pendingPrompt) // each commit writes some pages whatever it carries
+        due = lastSubmit ? std::max(now, *lastSubmit + promptWindow) : now;
+    // Never later than was said before, however much comes meanwhile. Now is the end of this turn:
+    // what comes in one go is written in one go.
+    if (commitTimer->isActive() && commitDue <= due)
+        return;
+    commitDue = due;
+    commitTimer->start(due - now);
 }
 
 void Outbox::Private::submit()
@@ -108,6 +119,9 @@ void Outbox::Private::submit()
     settled.clear();
     submitted = std::make_shared<OutboxBatch>(std::exchange(pending, {}));
     submittedToken = lastToken; // those without a row are in a message of this batch
+    windowBytes = pendingBytes > windowBytes ? std::min(2 * windowBytes, mostBytes)
+                                             : std::max(windowBytes / 2, leastBytes);
+    lastSubmit = clock.steady();
     pendingBytes = 0;
     pendingPrompt = false;
     commitTimer->stop();

@@ -116,6 +116,9 @@ public:
     quint64 acceptedToken = 0; ///< readings up to this one are on the disk
     OutboxBatch pending; ///< for the next commit
     qint64 pendingBytes = 0;
+    qint64 windowBytes = 1024 * 1024; ///< so much of it is not kept waiting
+    std::optional<SteadyTime> lastSubmit; ///< when the last commit began
+    SteadyTime commitDue{}; ///< while its timer is active
     bool pendingPrompt = false;
     std::shared_ptr<OutboxBatch> submitted; ///< being written; null: the thread is idle
     std::optional<Error> lost; ///< why the last commit failed
