@@ -61,10 +61,13 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     auto settings = connectionSettings(config);
     if (!settings)
         return settings.error();
-    auto lock = FolderLock::take(m_stateDirectory + u"/agent.lock"_s, u"agent");
-    if (!lock)
-        return lock.error();
-    m_lock.emplace(*std::move(lock));
+    // A disk that takes nothing is no reason to send nothing: sensors and hub do without it.
+    const auto locked = takeFolder();
+    if (!locked) {
+        if (locked.error().code != ErrorCode::Io)
+            return locked.error();
+        qCCritical(lcAgent, "going on without a lock: %s", qUtf8Printable(locked.error().text()));
+    }
 
     m_server = std::make_unique<AgentServer>(AgentAnswers{
         .snapshot = [this] { return snapshot(); },
@@ -72,8 +75,12 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
         = [this](const QString &sensor, const QString &alarm,
                  const QString &who) { return m_alarms->acknowledge(sensor, alarm, who); }});
     const QString path = socketPath.isEmpty() ? agentSocketPath(m_stateDirectory) : socketPath;
-    if (const auto listening = m_server->listen(path); !listening)
-        return listening.error();
+    if (const auto listening = m_server->listen(path); !listening) {
+        if (locked)
+            return listening.error();
+        qCWarning(lcAgent, "nobody can ask this agent: %s",
+                  qUtf8Printable(listening.error().text()));
+    }
 
     m_config = config;
     m_outbox = std::make_unique<Outbox>(outboxOptions(config, m_stateDirectory), *m_parts.clock);
@@ -101,6 +108,13 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     connect(m_outbox.get(), &Outbox::emptied, this, [this] {
         if (m_draining)
             m_hub->stop();
+    });
+    connect(m_outbox.get(), &Outbox::durabilityChanged, this, [this] {
+        if (m_lock || m_outbox->durabilityLost())
+            return;
+        if (const auto taken = takeFolder(); !taken)
+            qCCritical(lcAgent, "the state folder is not this agent's alone: %s",
+                       qUtf8Printable(taken.error().text()));
     });
 
     m_history->follow(*m_outbox);
@@ -147,6 +161,16 @@ Result<void> Agent::applyLimits(const std::optional<QJsonObject> &remote)
     }
     m_uplink->setLimits(changed.limits);
     return {};
+}
+
+Result<void> Agent::takeFolder()
+{
+    auto lock = FolderLock::take(m_stateDirectory + u"/agent.lock"_s, u"agent");
+    if (lock) {
+        m_lock.emplace(*std::move(lock));
+        return {};
+    }
+    return lock.error();
 }
 
 void Agent::recover(const std::vector<OpenReading> &readings)

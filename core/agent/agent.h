@@ -71,6 +71,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Result<std::vector<std::unique_ptr<SensorUnit>>>
     createUnits(const std::vector<SensorConfig> &sensors);
+    /// Errors as FolderLock::take(); Io is no reason not to go on.
+    Result<void> takeFolder();
     void addSensor(std::unique_ptr<SensorUnit> unit);
     void recover(const std::vector<OpenReading> &readings);
     void finishDraining();
@@ -86,7 +88,7 @@ private:
     Config m_config;
     Timestamp m_startedAt;
     quint64 m_readings = 0;
-    std::optional<FolderLock> m_lock;
+    std::optional<FolderLock> m_lock; ///< nothing while the disk takes no writes
     std::unique_ptr<HubClient> m_hub;
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<HistoryRecorder> m_history;

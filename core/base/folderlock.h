@@ -16,7 +16,8 @@ class FolderLock
 public:
     /// Takes @p file (made where it is missing, its folder too). @p holder says in people's words
     /// what holds such folders ("agent"). Busy, with the other's pid and program, where it is
-    /// taken; PermissionDenied or Io where the file can't be made.
+    /// taken; Io where the disk is full or read-only, so that nobody can take it now;
+    /// PermissionDenied where the file can't be made for another reason.
     [[nodiscard]] static Result<FolderLock> take(const QString &file, QStringView holder);
 
 private:

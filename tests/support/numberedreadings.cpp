@@ -61,7 +61,9 @@ bool NumberedReadings::waitUntilSent() const
     return QTest::qWaitFor(
         [this] {
             const QJsonObject flow = m_agent.status()["flow"_L1].toObject();
-            return flow["messages"_L1].toInteger() > 0 && flow["waiting"_L1].toInteger(-1) == 0;
+            // What came last may still be in an open batch, which waits in no message.
+            return (flow["messages"_L1].toInteger() > 0) == (flow["readings"_L1].toInteger() > 0)
+                && flow["waiting"_L1].toInteger(-1) == 0;
         },
         90'000);
 }
