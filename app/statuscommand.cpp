@@ -145,6 +145,7 @@ QJsonObject json(const AgentSnapshot &snapshot)
             {u"commands"_s, json(snapshot.commands())},
             {u"history"_s, json(snapshot.history())},
             {u"limits"_s, json(snapshot.limits())},
+            {u"clockKnown"_s, snapshot.clockKnown()},
             {u"sensors"_s, sensors},
             {u"alarms"_s, alarmsAsJson(snapshot.alarms())}};
 }
@@ -212,6 +213,10 @@ void printPlain(const AgentSnapshot &snapshot)
     printPlain(snapshot.commands());
     printPlain(snapshot.history());
     printPlain(snapshot.limits());
+    if (!snapshot.clockKnown())
+        std::printf(
+            "clock    NOT SET: nothing is sent until it is; what is said meanwhile is kept, "
+            "and its times are corrected then\n");
     const auto alarms = snapshot.alarms();
     for (const StandingAlarm &alarm : alarms)
         std::printf("ALARM    %s\n         %s\n", qUtf8Printable(alarmLine(alarm)),

@@ -2,6 +2,7 @@
 #include "agent/agent.h"
 
 #include "agent/connectionsettings.h"
+#include "base/kernelclock.h"
 #include "base/logging.h"
 #include "config/jsonsettings.h"
 #include "contract/agentsocket.h"
@@ -37,6 +38,12 @@ OutboxOptions outboxOptions(const Config &config, const QString &stateDirectory)
     return options;
 }
 
+ClockTrust::Demand clockDemand(const Config &config)
+{
+    return config.agent.clock == AgentConfig::Clock::Synchronized ? ClockTrust::Demand::Synchronized
+                                                                  : ClockTrust::Demand::Plausible;
+}
+
 qint64 micros(const std::optional<Timestamp> &time)
 {
     return time ? micros(*time) : 0;
@@ -48,9 +55,11 @@ Agent::Agent(QString stateDirectory, HubClient::Parts parts, QObject *parent)
     : QObject(parent)
     , m_stateDirectory(std::move(stateDirectory))
     , m_parts(std::move(parts))
-    , m_startedAt(m_parts.clock->now())
-    , m_drainTimer(m_parts.clock->createTimer())
+    , m_trust(*m_parts.clock)
+    , m_startedAt(m_trust.now())
+    , m_drainTimer(m_trust.createTimer())
 {
+    m_parts.clock = &m_trust;
     connect(m_drainTimer.get(), &Timer::timeout, this, &Agent::finishDraining);
 }
 
@@ -83,7 +92,9 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     }
 
     m_config = config;
+    m_trust.setDemand(clockDemand(config));
     m_outbox = std::make_unique<Outbox>(outboxOptions(config, m_stateDirectory), *m_parts.clock);
+    m_times = std::make_unique<BootTimes>(m_trust, *m_outbox, kernelBootId());
     auto units = createUnits(config.sensors);
     if (!units)
         return units.error();
@@ -93,9 +104,11 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_history->note(u"the agent was started, version " OUTPOST_VERSION ""_s);
     m_hub = std::make_unique<HubClient>(*std::move(settings), m_parts);
     m_dropReport = std::make_unique<DropReport>(*m_outbox, *m_parts.clock);
-    m_alarms = std::make_unique<AlarmDesk>(*m_outbox, *m_parts.clock);
+    m_dropReport->setBootTimes(*m_times);
+    m_alarms = std::make_unique<AlarmDesk>(*m_outbox, *m_parts.clock, *m_times);
     connect(m_alarms.get(), &AlarmDesk::changed, this, &Agent::alarmChanged);
     m_uplink = std::make_unique<Uplink>(*m_outbox, *m_hub, *m_parts.clock);
+    m_uplink->setBootTimes(*m_times);
     m_uplink->setBacklogRate(config.outbox.backlogRate);
     m_inbox = std::make_unique<CloudInbox>(InboxOptions{.file = m_stateDirectory + u"/inbox.db"_s},
                                            *m_hub, *m_parts.clock);
@@ -124,8 +137,13 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_history->follow(*m_alarms);
     m_history->follow(*m_requests);
 
+    connect(&m_trust, &ClockTrust::aboutToChange, this, &Agent::onClockAboutToChange);
+    connect(&m_trust, &ClockTrust::changed, this, &Agent::onClockChanged);
+    connect(&m_trust, &ClockTrust::wasSet, m_hub.get(), &HubClient::clockWasSet);
+
     const std::vector<OpenReading> left = m_outbox->open();
     m_inbox->open();
+    m_times->begin();
     m_uplink->restoreBudget();
     m_uplink->setLimits(config.limits);
     addRemoteSettings();
@@ -134,7 +152,26 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
         addSensor(std::move(unit));
     m_alarms->retireOthers();
     recover(left);
+    m_times->recovered();
     return {};
+}
+
+void Agent::onClockAboutToChange()
+{
+    for (const auto &unit : m_sensors)
+        unit->closeBatch();
+}
+
+/// BootTimes heard of it before.
+void Agent::onClockChanged()
+{
+    // What is under way in a line goes along, to the time that counts from now on.
+    const auto by = m_trust.isKnown() ? m_times->correction() : -m_times->correction();
+    for (const auto &unit : m_sensors)
+        unit->shiftTime(by);
+    m_startedAt += by;
+    m_hub->clockWasSet();
+    m_uplink->resume();
 }
 
 void Agent::addRemoteSettings()
@@ -189,7 +226,7 @@ void Agent::recover(const std::vector<OpenReading> &readings)
         SensorConfig config;
         config.name = it.key();
         config.type = SensorConfig::Type::System;
-        if (const auto gone = SensorUnit::create(config, *m_parts.clock, *m_outbox))
+        if (const auto gone = SensorUnit::create(config, *m_parts.clock, *m_outbox, *m_times))
             (*gone)->recover(*it);
     }
 }
@@ -201,7 +238,7 @@ Agent::createUnits(const std::vector<SensorConfig> &sensors)
     for (const SensorConfig &sensor : sensors) {
         if (!sensor.enabled)
             continue;
-        auto unit = SensorUnit::create(sensor, *m_parts.clock, *m_outbox);
+        auto unit = SensorUnit::create(sensor, *m_parts.clock, *m_outbox, *m_times);
         if (!unit)
             return unit.error();
         units.push_back(*std::move(unit));
@@ -234,6 +271,7 @@ Result<void> Agent::reload(const Config &config)
     m_outbox->setLimits(outboxOptions(config, m_stateDirectory));
     m_uplink->setBacklogRate(config.outbox.backlogRate);
     m_remote->applyAgain();
+    m_trust.setDemand(clockDemand(config));
     // Those that go come first, so that a port is free before its new owner opens it.
     std::erase_if(m_sensors, [&](const auto &unit) {
         if (std::ranges::find(config.sensors, unit->config()) != config.sensors.end())
@@ -269,7 +307,8 @@ void Agent::drain()
         unit->finish();
     m_drainTimer->start(m_config.connection.drainTimeout);
     const bool safe = !m_outbox->durabilityLost();
-    if (m_outbox->size() == 0 || (safe && m_hub->status().state != HubState::Connected)) {
+    const bool sends = m_hub->status().state == HubState::Connected && m_trust.isKnown();
+    if (m_outbox->size() == 0 || (safe && !sends)) {
         // Nothing waits, or what waits is on the disk and can't be sent now: it goes out after the
         // next start.
         m_hub->stop();
@@ -417,6 +456,7 @@ AgentSnapshot Agent::snapshot() const
     snapshot.setSensors(sensors);
     snapshot.setLimits(sendLimits());
     snapshot.setAlarms(m_alarms->standing());
+    snapshot.setClockKnown(m_trust.isKnown());
     return snapshot;
 }
 

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "agent/agentserver.h"
-#include "agent/cloudinbox.h"
 #include "agent/alarmdesk.h"
+#include "agent/boottimes.h"
+#include "agent/cloudinbox.h"
 #include "agent/devicerequests.h"
 #include "agent/dropreport.h"
 #include "agent/historyrecorder.h"
@@ -77,6 +78,8 @@ private:
     void recover(const std::vector<OpenReading> &readings);
     void finishDraining();
     void addRemoteSettings();
+    void onClockAboutToChange();
+    void onClockChanged();
     [[nodiscard]] Result<void> applyLimits(const std::optional<QJsonObject> &remote);
     [[nodiscard]] HubLink hubLink() const;
     [[nodiscard]] HistoryState historyState() const;
@@ -84,7 +87,8 @@ private:
     [[nodiscard]] SendLimits sendLimits() const;
 
     QString m_stateDirectory;
-    HubClient::Parts m_parts;
+    HubClient::Parts m_parts; ///< its clock is m_trust
+    ClockTrust m_trust;
     Config m_config;
     Timestamp m_startedAt;
     quint64 m_readings = 0;
@@ -92,6 +96,7 @@ private:
     std::unique_ptr<HubClient> m_hub;
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<HistoryRecorder> m_history;
+    std::unique_ptr<BootTimes> m_times;
     std::unique_ptr<DropReport> m_dropReport;
     std::unique_ptr<Uplink> m_uplink;
     std::unique_ptr<CloudInbox> m_inbox;

@@ -84,10 +84,11 @@ void log(const AlarmEvent &event)
 
 } // namespace
 
-AlarmDesk::AlarmDesk(Outbox &outbox, Clock &clock, QObject *parent)
+AlarmDesk::AlarmDesk(Outbox &outbox, Clock &clock, const BootTimes &times, QObject *parent)
     : QObject(parent)
     , m_outbox(outbox)
     , m_clock(clock)
+    , m_times(times)
 {
 }
 
@@ -136,7 +137,9 @@ void AlarmDesk::retireOthers()
 void AlarmDesk::send(const AlarmEvent &event, const Properties &own)
 {
     log(event);
-    m_outbox.append(alarmMessage(event, own), Durability::Prompt);
+    Message message = alarmMessage(event, own);
+    m_times.mark(message);
+    m_outbox.append(std::move(message), Durability::Prompt);
 }
 
 QList<StandingAlarm> AlarmDesk::standing() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/boottimes.h"
 #include "rep_agentv1_merged.h"
 #include "store/outbox/outbox.h"
 #include "telemetry/alarmboard.h"
@@ -21,7 +22,7 @@ class AlarmDesk : public QObject
     Q_OBJECT
 
 public:
-    AlarmDesk(Outbox &outbox, Clock &clock, QObject *parent = nullptr);
+    AlarmDesk(Outbox &outbox, Clock &clock, const BootTimes &times, QObject *parent = nullptr);
 
     /// A name for an occurrence, unlike any other.
     [[nodiscard]] static QString newOccurrence();
@@ -48,6 +49,7 @@ private:
 
     Outbox &m_outbox;
     Clock &m_clock;
+    const BootTimes &m_times;
     std::vector<QPointer<AlarmBoard>> m_boards;
 };
 

@@ -75,6 +75,8 @@ void DropReport::send()
                               {u"schema"_s, u"1"_s},
                               {u"kind"_s, u"dropped"_s},
                               {u"cause"_s, cause}};
+        if (m_times)
+            m_times->mark(message);
         m_outbox.append(message, Durability::Prompt);
     }
 }

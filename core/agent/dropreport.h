@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/boottimes.h"
 #include "base/clock.h"
 #include "store/outbox/outbox.h"
 
@@ -23,12 +24,16 @@ class DropReport : public QObject
 public:
     DropReport(Outbox &outbox, Clock &clock, QObject *parent = nullptr);
 
+    /// Says of messages that the date is not known while it is not; @p times outlives it.
+    void setBootTimes(const BootTimes &times) { m_times = &times; }
+
 private:
     void add(const DroppedMessages &what);
     void send();
 
     Outbox &m_outbox;
     Clock &m_clock;
+    const BootTimes *m_times = nullptr;
     std::unique_ptr<Timer> m_timer;
     std::chrono::seconds m_pause; ///< until what comes now is told
     SteadyTime m_toldAt; ///< when it was told last

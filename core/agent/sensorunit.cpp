@@ -4,6 +4,7 @@
 #include "agent/alarmdesk.h"
 #include "base/logging.h"
 #include "io/inputfactory.h"
+#include "telemetry/unsettime.h"
 
 #include <QMetaEnum>
 
@@ -37,7 +38,7 @@ QString stateName(Input::State state)
 } // namespace
 
 Result<std::unique_ptr<SensorUnit>> SensorUnit::create(const SensorConfig &config, Clock &clock,
-                                                       Outbox &outbox)
+                                                       Outbox &outbox, BootTimes &times)
 {
     auto pipeline = SensorPipeline::create(config, clock);
     if (!pipeline) {
@@ -48,27 +49,27 @@ Result<std::unique_ptr<SensorUnit>> SensorUnit::create(const SensorConfig &confi
     auto alarms = AlarmBoard::isWanted(config)
         ? std::make_unique<AlarmBoard>(config, clock, &AlarmDesk::newOccurrence)
         : nullptr;
-    return std::unique_ptr<SensorUnit>(new SensorUnit(
-        config, createInput(config, clock), *std::move(pipeline), std::move(alarms), outbox));
+    return std::unique_ptr<SensorUnit>(new SensorUnit(config, createInput(config, clock),
+                                                      *std::move(pipeline), std::move(alarms),
+                                                      outbox, times));
 }
 
 SensorUnit::SensorUnit(SensorConfig config, std::unique_ptr<Input> input,
                        std::unique_ptr<SensorPipeline> pipeline, std::unique_ptr<AlarmBoard> alarms,
-                       Outbox &outbox)
+                       Outbox &outbox, BootTimes &times)
     : m_config(std::move(config))
     , m_input(std::move(input))
     , m_pipeline(std::move(pipeline))
     , m_alarms(std::move(alarms))
     , m_outbox(outbox)
+    , m_times(times)
 {
     m_pipeline->attach(*m_input);
     if (m_alarms)
         connect(m_pipeline.get(), &SensorPipeline::readingDecoded, m_alarms.get(),
                 &AlarmBoard::observe);
     connect(m_pipeline.get(), &SensorPipeline::readingAccepted, this, &SensorUnit::store);
-    connect(m_pipeline.get(), &SensorPipeline::messageReady, this, [this](const Message &message) {
-        m_outbox.append(message, m_config.durability, m_lastToken);
-    });
+    connect(m_pipeline.get(), &SensorPipeline::messageReady, this, &SensorUnit::append);
     if (m_config.type == SensorConfig::Type::Serial && !m_config.serial.acknowledge.isEmpty())
         connect(&outbox, &Outbox::accepted, this, &SensorUnit::onAccepted);
     connect(m_input.get(), &Input::statusChanged, this, &SensorUnit::logStatus);
@@ -94,20 +95,50 @@ void SensorUnit::store(const Reading &reading)
     m_writer.append(reading);
     m_lastToken
         = m_outbox.addReading(m_config.name, reading.time, m_writer.take(), m_config.durability);
+    m_times.readingStored(m_lastToken);
     if (m_config.type == SensorConfig::Type::Serial && !m_config.serial.acknowledge.isEmpty())
         m_toAcknowledge.push_back(m_lastToken);
     Q_EMIT readingAccepted(reading);
 }
 
+/// A time that the device told is right, whatever our own clock says.
+bool SensorUnit::isOfOurClock(Timestamp time) const
+{
+    return m_config.format.time == FormatConfig::TimeSource::Clock || time < ClockTrust::earliest;
+}
+
+void SensorUnit::append(Message message)
+{
+    if (isOfOurClock(message.created)) {
+        if (!m_recovering)
+            m_times.mark(message);
+        else if (!m_recovering->isEmpty())
+            unsettime::mark(message, *m_recovering);
+    }
+    m_outbox.append(std::move(message), m_config.durability, m_lastToken);
+}
+
 void SensorUnit::recover(const std::vector<const OpenReading *> &readings)
 {
     QList<QByteArray> bodies;
+    Timestamp first;
+    const auto leave = [&] {
+        if (!bodies.isEmpty())
+            m_pipeline->recover(std::exchange(bodies, {}), first);
+    };
     for (const OpenReading *reading : readings) {
+        const QString boot = m_times.bootOf(*reading);
+        // No message has times of two clocks.
+        if (m_recovering != boot)
+            leave();
+        if (bodies.isEmpty())
+            first = reading->time;
+        m_recovering = boot;
         bodies.append(reading->body);
         m_lastToken = std::max(m_lastToken, reading->token);
     }
-    if (!readings.empty())
-        m_pipeline->recover(bodies, readings.front()->time);
+    leave();
+    m_recovering.reset();
 }
 
 void SensorUnit::onAccepted(quint64 token)

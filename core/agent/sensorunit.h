@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/boottimes.h"
 #include "config/config.h"
 #include "io/input.h"
 #include "rep_agentv1_merged.h"
@@ -26,14 +27,18 @@ class SensorUnit : public QObject
 
 public:
     /// Configuration errors where the sensor can't work as it is configured; @p clock outlives it.
-    [[nodiscard]] static Result<std::unique_ptr<SensorUnit>> create(const SensorConfig &config,
-                                                                    Clock &clock, Outbox &outbox);
+    [[nodiscard]] static Result<std::unique_ptr<SensorUnit>>
+    create(const SensorConfig &config, Clock &clock, Outbox &outbox, BootTimes &times);
 
     void start();
     /// Nothing more is read; what was accepted and not yet in a message goes into one at once.
     void finish();
     /// Readings that an earlier run accepted, and no message has yet.
     void recover(const std::vector<const OpenReading *> &readings);
+    /// The date becomes known, or unknown: what was stamped before goes into messages of its own.
+    void closeBatch() { m_pipeline->flush(); }
+    /// The wall clock is another by so much: what is under way is dated by it.
+    void shiftTime(std::chrono::microseconds by) { m_pipeline->shiftTime(by); }
     [[nodiscard]] const SensorConfig &config() const { return m_config; }
     [[nodiscard]] SensorLine line() const;
     /// Null where the sensor has none.
@@ -48,8 +53,10 @@ Q_SIGNALS:
 private:
     SensorUnit(SensorConfig config, std::unique_ptr<Input> input,
                std::unique_ptr<SensorPipeline> pipeline, std::unique_ptr<AlarmBoard> alarms,
-               Outbox &outbox);
+               Outbox &outbox, BootTimes &times);
     void store(const Reading &reading);
+    void append(Message message);
+    [[nodiscard]] bool isOfOurClock(Timestamp time) const;
     void onAccepted(quint64 token);
     void logStatus();
 
@@ -58,6 +65,8 @@ private:
     std::unique_ptr<SensorPipeline> m_pipeline;
     std::unique_ptr<AlarmBoard> m_alarms;
     Outbox &m_outbox;
+    BootTimes &m_times;
+    std::optional<QString> m_recovering; ///< the boot whose clock stamped what is recovered
     BatchWriter m_writer; ///< a reading at a time
     quint64 m_lastToken = 0; ///< of the reading stored last
     std::deque<quint64> m_toAcknowledge; ///< readings that the device waits to hear of, by token

@@ -74,6 +74,8 @@ void Uplink::saveBudget()
 
 void Uplink::pump()
 {
+    if (m_times && !m_times->isClockKnown())
+        return;
     pumpLane(Lane::Alarm, m_hub.room());
     pumpLane(Lane::Live, m_hub.room());
     m_backlog.take(pumpLane(Lane::Backlog, m_backlog.available(m_clock.steady(), m_hub.room())));
@@ -96,7 +98,9 @@ int Uplink::pumpLane(Lane lane, int most)
             unsent.append(sequence);
             continue;
         }
-        const auto sent = m_hub.send(sequence, *message);
+        const std::optional<Message> corrected
+            = m_times ? m_times->corrected(*message) : std::nullopt;
+        const auto sent = m_hub.send(sequence, corrected ? *corrected : *message);
         if (sent) {
             m_budget.spend(*message);
             ++count;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/boottimes.h"
 #include "agent/sendbudget.h"
 #include "iothub/hubclient.h"
 #include "store/outbox/outbox.h"
@@ -23,6 +24,11 @@ class Uplink : public QObject
 public:
     Uplink(Outbox &outbox, HubClient &hub, Clock &clock, QObject *parent = nullptr);
 
+    /// Nothing is sent while the date is not known, and what was stamped before it was is corrected
+    /// on its way. @p times outlives it.
+    void setBootTimes(const BootTimes &times) { m_times = &times; }
+    /// Sends what may go now; to be called when the date became known.
+    void resume() { pump(); }
     /// Messages a second of the backlog lane; 0: as many as there is room for.
     void setBacklogRate(double rate);
     void setLimits(const LimitsConfig &limits);
@@ -53,6 +59,7 @@ private:
     Outbox &m_outbox;
     HubClient &m_hub;
     Clock &m_clock;
+    const BootTimes *m_times = nullptr;
     SendBudget m_budget;
     TokenBucket m_backlog;
     std::unique_ptr<Timer> m_timer; ///< when a message may go that may not now

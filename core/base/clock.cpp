@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
 
+#include "base/kernelclock.h"
+
 #include <QTimer>
 
 namespace outpost {
@@ -48,6 +50,16 @@ SteadyTime SystemClock::steady() const
 std::unique_ptr<Timer> SystemClock::createTimer()
 {
     return std::make_unique<SystemTimer>();
+}
+
+std::unique_ptr<ClockWatch> SystemClock::createWatch()
+{
+    return std::make_unique<KernelClockWatch>();
+}
+
+bool SystemClock::isSynchronized() const
+{
+    return kernelClockIsSynchronized();
 }
 
 } // namespace outpost

@@ -32,6 +32,17 @@ Q_SIGNALS:
     void timeout();
 };
 
+/// Tells when somebody sets the wall clock: a person, or a time server. Made by a Clock; lives on
+/// the thread that made it, and costs nothing while nobody does.
+class ClockWatch : public QObject
+{
+    Q_OBJECT
+
+Q_SIGNALS:
+    /// The wall clock jumped; now() tells the new time.
+    void clockSet();
+};
+
 /// Where time comes from. Passed into every constructor that needs it; outlives whoever holds it.
 class Clock
 {
@@ -43,6 +54,9 @@ public:
     [[nodiscard]] virtual Timestamp now() const = 0;
     [[nodiscard]] virtual SteadyTime steady() const = 0;
     [[nodiscard]] virtual std::unique_ptr<Timer> createTimer() = 0;
+    [[nodiscard]] virtual std::unique_ptr<ClockWatch> createWatch() = 0;
+    /// The system vouches for now(): it follows a time server.
+    [[nodiscard]] virtual bool isSynchronized() const = 0;
 };
 
 /// The machine's own clocks. now() and steady() may be called from any thread.
@@ -52,6 +66,8 @@ public:
     [[nodiscard]] Timestamp now() const override;
     [[nodiscard]] SteadyTime steady() const override;
     [[nodiscard]] std::unique_ptr<Timer> createTimer() override;
+    [[nodiscard]] std::unique_ptr<ClockWatch> createWatch() override;
+    [[nodiscard]] bool isSynchronized() const override;
 };
 
 } // namespace outpost

@@ -254,9 +254,15 @@ struct SensorConfig
 
 struct AgentConfig
 {
+    /// When the machine is taken to know the date.
+    enum class Clock {
+        Plausible, ///< its clock does not show a day before this program was made
+        Synchronized, ///< and a time server was heard
+    };
     QString logLevel = QStringLiteral("info"); ///< debug, info, warning, error
     qint64 memoryLimit
         = 32LL * 1024 * 1024; ///< bytes of messages kept while the hub can't be reached
+    Clock clock = Clock::Plausible;
     QString modelId; ///< Plug and Play: a DTMI told on CONNECT
 
     friend bool operator==(const AgentConfig &, const AgentConfig &) = default;

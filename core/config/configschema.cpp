@@ -36,6 +36,11 @@ void addAgent(Keys &keys)
         .size(
             u"memory-limit"_s, &AgentConfig::memoryLimit, 1 << 20, 1 << 30,
             u"Messages that are held in memory at most; while the disk can't be written, the oldest go first."_s)
+        .choice(
+            u"clock"_s, &AgentConfig::clock,
+            {{u"plausible"_s, AgentConfig::Clock::Plausible},
+             {u"synchronized"_s, AgentConfig::Clock::Synchronized}},
+            u"When the machine's clock is believed: from this program's release on, or, with `synchronized`, not before a time server was heard as well."_s)
         .text(u"model-id"_s, &AgentConfig::modelId, u"dtmi:com:example:Boiler;1"_s,
               u"The Plug and Play model of the device, told to the hub when it connects."_s,
               checkModelId)
@@ -371,10 +376,10 @@ Problem readProperty(ConfigTarget &target, const TomlNode &node)
     const QString &key = target.key;
     // The rest of the hub's own names; a property bag has no way to tell them from ours.
     if (key.isEmpty() || key.startsWith(u'$') || key.startsWith("iothub-"_L1) || key == "sensor"_L1
-        || key == "schema"_L1)
+        || key == "schema"_L1 || key == "clock"_L1 || key == "boot"_L1)
         return ConfigProblem{
             u"can't be the name of a property"_s,
-            u"Names that start with $ or iothub- belong to the hub; sensor and schema are set by Outpost"_s};
+            u"Names that start with $ or iothub- belong to the hub; sensor, schema, clock and boot are set by Outpost"_s};
     QString value;
     if (auto problem = valuereader::text(node, value))
         return problem;

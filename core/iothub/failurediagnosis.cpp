@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "iothub/failurediagnosis.h"
 
+#include "base/clocktrust.h"
 #include "base/isotime.h"
 
 #include <algorithm>
@@ -12,8 +13,6 @@ using namespace std::chrono;
 
 namespace {
 
-/// This program did not exist before: a clock that shows an earlier day is wrong.
-constexpr Timestamp earliestNow = sys_days(year(2026) / November / 1);
 /// A quota ends a connection at its first publish, at once.
 constexpr auto quotaFall = 10s;
 /// A rival's reconnect comes within its own back-off.
@@ -118,7 +117,7 @@ FailureDiagnosis::Verdict FailureDiagnosis::judge(const ConnectionEnd &end,
 
 FailureDiagnosis::Verdict FailureDiagnosis::judgeOwn(const Error &error, Timestamp now) const
 {
-    if (now < earliestNow && error.code == ErrorCode::PermissionDenied)
+    if (now < ClockTrust::earliest && error.code == ErrorCode::PermissionDenied)
         return {HubReason::ClockWrong, clockError(error.message, now)};
     return {HubReason::CredentialsUnusable, error};
 }
@@ -229,7 +228,7 @@ FailureDiagnosis::Verdict FailureDiagnosis::refused(const ConnectionEnd &end,
     }
     const QString refusal = u"The hub %1 refused the device %2 (CONNACK %3)"_s.arg(m_host, m_device)
                                 .arg(int(end.refusal));
-    if (now < earliestNow || outsideLife(end.info, now, 0us))
+    if (now < ClockTrust::earliest || outsideLife(end.info, now, 0us))
         return {HubReason::ClockWrong, clockError(refusal, now)};
     if (circumstances.certificate)
         return {HubReason::DeviceCertificateRefused,

@@ -23,6 +23,11 @@ void HubClient::stop()
     d->stop();
 }
 
+void HubClient::clockWasSet()
+{
+    d->clockWasSet();
+}
+
 void HubClient::setSettings(HubSettings settings)
 {
     d->setSettings(std::move(settings));

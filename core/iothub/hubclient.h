@@ -81,6 +81,10 @@ public:
     /// wanted.
     void setSettings(HubSettings settings);
 
+    /// The wall clock was set: where there is no connection, it is tried again at once. One that
+    /// holds stays.
+    void clockWasSet();
+
     [[nodiscard]] const HubStatus &status() const;
     [[nodiscard]] const HubCounters &counters() const;
     /// What TLS negotiated; empty where not connected.

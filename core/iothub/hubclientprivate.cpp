@@ -114,6 +114,21 @@ void HubClient::Private::setSettings(HubSettings settings)
     }
 }
 
+void HubClient::Private::clockWasSet()
+{
+    if (!m_wanted || m_purpose != Purpose::Keep)
+        return; // the next connection goes by it anyway
+    // A connection that holds is good, whatever the clock says: its token is renewed by the steady
+    // clock, and who set ours may set it back.
+    if (m_connection && m_connection->stage() == ConnectionEnd::Stage::Ready)
+        return;
+    if (m_status.reason == HubReason::QuotaExceeded)
+        return; // that is not the clock's fault
+    m_retryPolicy.reset();
+    dropConnection();
+    connectNow();
+}
+
 void HubClient::Private::connectNow()
 {
     m_retry->stop();

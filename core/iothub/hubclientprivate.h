@@ -20,6 +20,7 @@ public:
     void start();
     void stop();
     void setSettings(HubSettings settings);
+    void clockWasSet();
     [[nodiscard]] ChannelInfo channelInfo() const
     {
         return m_connection ? m_connection->channelInfo() : ChannelInfo{};

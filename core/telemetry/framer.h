@@ -48,6 +48,9 @@ public:
     /// What comes next is known to begin with a frame: the next one is not First.
     void beginClean() { m_first = false; }
 
+    /// The wall clock is another by so much: what is held back is dated by it.
+    void shiftTime(std::chrono::microseconds by) { m_pendingSince += by; }
+
     /// True where the next frame will be told as First.
     [[nodiscard]] bool isFirst() const { return m_first; }
     /// Bytes held back until a frame's end comes.

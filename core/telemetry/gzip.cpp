@@ -3,6 +3,8 @@
 
 #include <QScopeGuard>
 
+#include <algorithm>
+
 #include <zlib.h>
 
 namespace outpost {
@@ -30,6 +32,30 @@ Result<QByteArray> gzip(QByteArrayView bytes)
     if (deflate(&stream, Z_FINISH) != Z_STREAM_END)
         return failed();
     result.resize(qsizetype(stream.total_out));
+    return result;
+}
+
+Result<QByteArray> gunzip(QByteArrayView bytes, qsizetype most)
+{
+    const Error damaged{ErrorCode::Corrupt, u"a compressed message can't be read back"_s, {}};
+    z_stream stream{};
+    if (inflateInit2(&stream, MAX_WBITS + 16) != Z_OK)
+        return damaged;
+    const auto cleanUp = qScopeGuard([&] { inflateEnd(&stream); });
+    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.data()));
+    stream.avail_in = uInt(bytes.size());
+    QByteArray result;
+    int state = Z_OK;
+    while (state == Z_OK && result.size() <= most) {
+        const qsizetype before = result.size();
+        result.resize(std::min(most + 1, std::max<qsizetype>(4096, before * 2)));
+        stream.next_out = reinterpret_cast<Bytef *>(result.data() + before);
+        stream.avail_out = uInt(result.size() - before);
+        state = inflate(&stream, Z_NO_FLUSH);
+        result.resize(qsizetype(stream.total_out));
+    }
+    if (state != Z_STREAM_END || result.size() > most)
+        return damaged;
     return result;
 }
 

@@ -11,4 +11,8 @@ namespace outpost {
 /// results.
 [[nodiscard]] Result<QByteArray> gzip(QByteArrayView bytes);
 
+/// What gzip() was given. Corrupt where @p bytes are no whole gzip member, or one of more than @p
+/// most bytes.
+[[nodiscard]] Result<QByteArray> gunzip(QByteArrayView bytes, qsizetype most);
+
 } // namespace outpost

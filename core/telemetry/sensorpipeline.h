@@ -50,6 +50,9 @@ public:
 
     /// Everything that waits in filters and in the open batch leaves now; for an end in good order.
     void flush();
+    /// The wall clock is another by so much from now on: what is read of a line that began before
+    /// is dated by it. Call flush() before, so that no message has readings of both.
+    void shiftTime(std::chrono::microseconds by) { m_framer.shiftTime(by); }
 
     [[nodiscard]] const QString &sensor() const { return m_sensor; }
     [[nodiscard]] LineStatistics statistics() const;

@@ -67,6 +67,8 @@ bool AgentProcess::start()
         + folderArguments();
     const QString program = words.takeFirst();
     m_program = std::make_unique<ProgramUnderTest>(program, words);
+    for (auto variable = m_variables.cbegin(); variable != m_variables.cend(); ++variable)
+        m_program->setVariable(variable.key(), *variable);
     return m_program->start();
 }
 

@@ -3,6 +3,7 @@
 
 #include "support/programundertest.h"
 
+#include <QMap>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -32,6 +33,9 @@ public:
     /// Before start(): another folder for its state. Its socket is beside the configuration then,
     /// so that it can be asked whatever happens to that folder.
     void setStateDirectory(const QString &folder) { m_state = folder; }
+    /// For the next start(): beside what the test's own environment has.
+    void setVariable(const QString &name, const QString &value) { m_variables[name] = value; }
+    void clearVariables() { m_variables.clear(); }
     [[nodiscard]] bool start();
     [[nodiscard]] ProgramUnderTest &program() { return *m_program; }
     /// `outpost status --json`; empty where no agent answers.
@@ -66,6 +70,7 @@ private:
     QString m_state; ///< empty: in the directory
     QStringList m_prefix;
     std::unique_ptr<PseudoTerminal> m_line;
+    QMap<QString, QString> m_variables;
     std::unique_ptr<ProgramUnderTest> m_program;
 };
 

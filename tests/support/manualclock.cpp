@@ -68,6 +68,25 @@ private:
     quint64 m_order = 0;
 };
 
+class ManualClock::ManualWatch final : public ClockWatch
+{
+public:
+    explicit ManualWatch(ManualClock &clock)
+        : m_clock(&clock)
+    {
+        m_clock->m_watches.insert(this);
+    }
+    ~ManualWatch() override
+    {
+        if (m_clock)
+            m_clock->m_watches.erase(this);
+    }
+    void forgetClock() { m_clock = nullptr; }
+
+private:
+    ManualClock *m_clock;
+};
+
 ManualClock::ManualClock(Timestamp start)
     : m_now(start)
 {
@@ -77,6 +96,21 @@ ManualClock::~ManualClock()
 {
     for (ManualTimer *timer : m_timers)
         timer->forgetClock();
+    for (ManualWatch *watch : m_watches)
+        watch->forgetClock();
+}
+
+std::unique_ptr<ClockWatch> ManualClock::createWatch()
+{
+    return std::make_unique<ManualWatch>(*this);
+}
+
+void ManualClock::jump(microseconds by)
+{
+    m_now += by;
+    const auto watches = m_watches;
+    for (ManualWatch *watch : watches)
+        Q_EMIT watch->clockSet();
 }
 
 std::unique_ptr<Timer> ManualClock::createTimer()

@@ -24,18 +24,25 @@ public:
 
     /// Lets time pass; after each timer that fires, posted events are delivered as well.
     void advance(std::chrono::microseconds by);
-    /// Wall time alone jumps, as when somebody sets the clock; timers do not notice.
-    void jump(std::chrono::microseconds by) { m_now += by; }
+    [[nodiscard]] std::unique_ptr<ClockWatch> createWatch() override;
+    [[nodiscard]] bool isSynchronized() const override { return m_synchronized; }
+
+    /// Wall time alone jumps, as when somebody sets the clock; timers do not notice, watches do.
+    void jump(std::chrono::microseconds by);
+    void setSynchronized(bool synchronized) { m_synchronized = synchronized; }
     /// How long until the next timer is due; nothing where none is active.
     [[nodiscard]] std::optional<std::chrono::microseconds> untilNextTimer() const;
 
 private:
     class ManualTimer;
+    class ManualWatch;
     [[nodiscard]] ManualTimer *nextDue() const;
 
     Timestamp m_now;
     SteadyTime m_steady{};
     std::set<ManualTimer *> m_timers;
+    std::set<ManualWatch *> m_watches;
+    bool m_synchronized = true;
     quint64 m_starts = 0;
 };
 

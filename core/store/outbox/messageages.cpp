@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/outbox/messageages.h"
 
+#include "base/clocktrust.h"
+
 #include <algorithm>
 
 namespace outpost {
@@ -62,6 +64,9 @@ void MessageAges::thinOut()
 microseconds MessageAges::ageOf(quint64 sequence, Timestamp created) const
 {
     const SteadyTime now = m_clock.steady();
+    // A clock that was not set says nothing of how long ago it was.
+    if (sequence <= m_earlier && created < ClockTrust::earliest)
+        return now - m_began;
     if (sequence <= m_earlier)
         return std::min(m_clock.now() - created, m_beganAt - created + (now - m_began));
     const auto mark = std::ranges::lower_bound(m_marks, sequence, {}, &Mark::last);

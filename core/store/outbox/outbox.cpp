@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/outbox/outbox.h"
 
+#include "base/clocktrust.h"
 #include "base/logging.h"
 #include "store/outbox/outboxprivate.h"
 
@@ -40,7 +41,12 @@ std::vector<OpenReading> Outbox::open()
         // Numbers that no earlier run can have given, should the file come back with messages in
         // it, and an id of its own.
         d->uuid = QUuid::createUuid().toString(QUuid::WithoutBraces);
-        d->lastSequence = d->lastToken = quint64(d->clock.now().time_since_epoch().count());
+        // A clock that is not set says little, so what it says is added to a time that is not past.
+        const Timestamp now = d->clock.now();
+        const auto since = now < ClockTrust::earliest
+            ? ClockTrust::earliest.time_since_epoch() + now.time_since_epoch()
+            : now.time_since_epoch();
+        d->lastSequence = d->lastToken = quint64(since.count());
         d->loseDurability(opened.error());
         return {};
     }

@@ -2,6 +2,7 @@
 // How the outbox keeps within its limits.
 #include "base/logging.h"
 #include "store/outbox/outboxprivate.h"
+#include "telemetry/unsettime.h"
 
 #include <algorithm>
 
@@ -114,7 +115,8 @@ void Outbox::Private::makeRoom()
     };
     const auto tooOld = [this](const LaneQueue &lane) {
         return options.maxAge > 0s
-            && ages.ageOf(lane.front().sequence, lane.front().message.created) > options.maxAge;
+            && ages.ageOf(lane.front().sequence, lane.front().message.created) > options.maxAge
+            && !unsettime::bootOf(lane.front().message);
     };
     const auto causeFor = [&](const LaneQueue &lane) -> std::optional<DropCause> {
         if (tooMuchWaits())

@@ -31,6 +31,14 @@ private Q_SLOTS:
         QCOMPARE_EQ(ages.ageOf(2, m_clock.now()), 5min);
     }
 
+    void whatAClockThatWasNotSetStampedInAnEarlierRunIsAsOldAsThisRun()
+    {
+        MessageAges ages(m_clock);
+        ages.begin(5);
+        m_clock.advance(1min);
+        QCOMPARE_EQ(ages.ageOf(3, Timestamp(30s)), 1min);
+    }
+
     void aDeviceWhoseTimeIsOfAnotherYearMakesNoMessageOld()
     {
         MessageAges ages(m_clock);

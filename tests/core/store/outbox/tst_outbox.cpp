@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/outbox/outbox.h"
 #include "support/manualclock.h"
+#include "telemetry/unsettime.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -284,6 +285,23 @@ private Q_SLOTS:
         f.outbox->append(fresh, Durability::Prompt);
         QVERIFY(f.until([&] { return f.outbox->hasWaiting(Lane::Live); }));
         QCOMPARE_EQ(f.takeAll(Lane::Live), QByteArrayList({"fresh"}));
+    }
+
+    void whatAClockThatWasNotSetHasStampedIsNotTooOld()
+    {
+        const QTemporaryDir dir;
+        Fixture f(dir, {.maxAge = 60s});
+        Message stamped = message("said in 1970");
+        stamped.created = Timestamp(30s);
+        unsettime::mark(stamped, u"a boot"_s);
+        f.outbox->append(stamped, Durability::Prompt);
+        QVERIFY(f.until([&] { return f.outbox->hasWaiting(Lane::Live); }));
+        Message fresh = message("fresh");
+        fresh.created = f.clock.now();
+        f.outbox->append(fresh, Durability::Prompt);
+        QVERIFY(f.until([&] { return f.outbox->counters().commits > 1; }));
+        QCOMPARE_EQ(f.takeAll(Lane::Live), QByteArrayList({"said in 1970", "fresh"}));
+        QCOMPARE_EQ(f.outbox->counters().dropped, 0U);
     }
 
     void aPoisonMessageIsPutAsideAndNeverComesBack()
