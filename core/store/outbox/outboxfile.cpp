@@ -5,6 +5,7 @@
 #include "store/migrations.h"
 #include "store/outbox/messagehead.h"
 #include "store/transaction.h"
+#include "telemetry/unsettime.h"
 
 #include <QUuid>
 
@@ -442,6 +443,7 @@ Result<OutlinePage> OutboxFile::outlines(const QString &sensor, quint64 after, i
                                .readings = int(row.integer(2))};
         // One that can't be read has its body's size at least; load() will find out.
         if (readMessageHead(row.blob(3), message)) {
+            outline.hasDate = !unsettime::bootOf(message);
             outline.ordinal = message.ordinal;
             outline.label = message.label;
         }

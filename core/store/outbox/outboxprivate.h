@@ -73,6 +73,7 @@ public:
     void look(const QString &sensor, quint64 after, std::function<void(Result<OutlinePage>)> then);
     void keepWithin(const QString &sensor);
     void keepAllWithin();
+    [[nodiscard]] bool isOlder(const MessageOutline &outline, std::chrono::seconds maxAge) const;
     [[nodiscard]] std::chrono::seconds maxAgeOf(const QString &sensor) const;
     void scheduleAgeing();
     void dropOld();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/outbox/outboxrecords.h"
 
+#include "telemetry/unsettime.h"
+
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
@@ -21,6 +23,7 @@ MessageOutline outlineOf(const QueuedMessage &queued)
             .sensor = message.sensor,
             .alarm = message.lane == Lane::Alarm,
             .created = message.created,
+            .hasDate = !unsettime::bootOf(message),
             .readings = message.readings,
             .bytes = queuedBytes(message),
             .ordinal = message.ordinal,

@@ -45,6 +45,7 @@ struct MessageOutline
     QString sensor;
     bool alarm = false;
     Timestamp created;
+    bool hasDate = true; ///< the clock that stamped `created` was set
     int readings = 0;
     qint64 bytes = 0; ///< queuedBytes()
     qint64 ordinal = 0; ///< Message::ordinal

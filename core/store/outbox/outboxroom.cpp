@@ -2,7 +2,6 @@
 // How the outbox keeps within its limits.
 #include "base/logging.h"
 #include "store/outbox/outboxprivate.h"
-#include "telemetry/unsettime.h"
 
 #include <algorithm>
 
@@ -101,6 +100,12 @@ bool Outbox::Private::dropWaiting(const MessageOutline &outline, DropCause cause
     return false;
 }
 
+/// What a clock that was not set has stamped looks decades old, and is not.
+bool Outbox::Private::isOlder(const MessageOutline &outline, std::chrono::seconds maxAge) const
+{
+    return maxAge > 0s && outline.hasDate && ages.ageOf(outline.sequence, outline.created) > maxAge;
+}
+
 void Outbox::Private::makeRoom()
 {
     const auto tooMuchWaits = [this] {
@@ -114,9 +119,7 @@ void Outbox::Private::makeRoom()
         return lost && inMemory > options.memoryBytes;
     };
     const auto tooOld = [this](const LaneQueue &lane) {
-        return options.maxAge > 0s
-            && ages.ageOf(lane.front().sequence, lane.front().message.created) > options.maxAge
-            && !unsettime::bootOf(lane.front().message);
+        return isOlder(outlineOf(lane.front()), options.maxAge);
     };
     const auto causeFor = [&](const LaneQueue &lane) -> std::optional<DropCause> {
         if (tooMuchWaits())
@@ -269,7 +272,7 @@ int Outbox::Private::dropOldOf(const QString &sensor, const OutlinePage &page)
     const std::chrono::seconds maxAge = maxAgeOf(sensor);
     int count = 0;
     for (const MessageOutline &outline : page.outlines) {
-        if (maxAge > 0s && ages.ageOf(outline.sequence, outline.created) > maxAge)
+        if (isOlder(outline, maxAge))
             count += dropWaiting(outline, DropCause::TooOld) ? 1 : 0;
     }
     if (count == 0)
