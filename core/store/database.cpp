@@ -75,6 +75,10 @@ Result<void> Database::configure(const DatabaseOptions &options)
 {
     QString pragmas = u"PRAGMA foreign_keys=ON; PRAGMA cache_size=-%1;"_s.arg(options.cacheKiB);
     if (!options.readOnly) {
+        // A new file becomes one with a write-ahead log in a transaction of the old kind. Its
+        // journal must be gone for good before the first commit is told: come back after a power
+        // cut, it would undo the change, and all commits in the log with it.
+        pragmas += u"PRAGMA synchronous=EXTRA; "_s;
         const bool full = options.synchronous == DatabaseOptions::Synchronous::Full;
         pragmas
             += u"PRAGMA journal_mode=WAL; PRAGMA synchronous=%1; PRAGMA wal_autocheckpoint=%2;"_s
