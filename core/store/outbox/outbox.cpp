@@ -47,6 +47,7 @@ std::vector<OpenReading> Outbox::open()
             ? ClockTrust::earliest.time_since_epoch() + now.time_since_epoch()
             : now.time_since_epoch();
         d->lastSequence = d->lastToken = quint64(since.count());
+        d->earlierTokens = d->lastToken;
         d->loseDurability(opened.error());
         return {};
     }
@@ -71,6 +72,7 @@ void Outbox::close()
     QMetaObject::invokeMethod(
         d->context.get(),
         [&] {
+            d->pending.closedAfter = d->earlierTokens;
             if (!d->pending.isEmpty())
                 written = d->file.write(d->pending);
             d->file.close();
@@ -223,7 +225,8 @@ void Outbox::setLabeller(Labeller labeller)
 
 void Outbox::setNote(const QString &name, QByteArray value, Durability durability)
 {
-    if (note(name) != value) {
+    // Of a file that is still away it is not known whether there is one to remove.
+    if (note(name) != value || (value.isEmpty() && !d->joined)) {
         if (value.isEmpty())
             d->notes.remove(name);
         else

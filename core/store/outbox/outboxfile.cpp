@@ -7,6 +7,8 @@
 #include "store/transaction.h"
 #include "telemetry/unsettime.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QUuid>
 
 #include <zlib.h>
@@ -50,6 +52,9 @@ OutboxFile::~OutboxFile() = default;
 Result<OutboxContents> OutboxFile::open()
 {
     close();
+    // A rescue was cut short after its last step but one.
+    if (!QFileInfo::exists(m_file) && QFileInfo::exists(m_file + rescuedSuffix))
+        QFile::rename(m_file + rescuedSuffix, m_file);
     auto database = Database::open(m_file, {.synchronous = DatabaseOptions::Synchronous::Full});
     if (!database)
         return database.error();
@@ -60,9 +65,22 @@ Result<OutboxContents> OutboxFile::open()
     return contents;
 }
 
+Result<void> OutboxFile::migrate()
+{
+    return Migrations(sqlFolder + u"schema"_s).apply(*m_database);
+}
+
+Result<QHash<QString, SensorStock>> OutboxFile::stocks()
+{
+    OutboxContents contents;
+    if (const auto done = loadSensors(contents); !done)
+        return done.error();
+    return contents.stocks;
+}
+
 Result<OutboxContents> OutboxFile::read()
 {
-    if (const auto done = Migrations(sqlFolder + u"schema"_s).apply(*m_database); !done)
+    if (const auto done = migrate(); !done)
         return done.error();
 
     OutboxContents contents;
@@ -217,6 +235,10 @@ Result<void> OutboxFile::write(const OutboxBatch &batch)
         return transaction.error();
     const QHash<QString, qint64> before = m_sensors;
     const auto work = [&]() -> Result<void> {
+        if (batch.isEmpty()) { // a try whether the disk takes anything at all
+            if (const auto done = putMeta(u"uuid"_s, m_uuid); !done)
+                return done;
+        }
         if (const auto done = insertMessages(batch); !done)
             return done;
         if (const auto done = insertReadings(batch); !done)
@@ -317,8 +339,11 @@ Result<void> OutboxFile::remove(const OutboxBatch &batch)
         auto remove = m_database->cached(sqlFolder + u"delete_readings.sql"_s);
         if (!remove)
             return remove.error();
-        if (const auto done
-            = (*remove)->bind(*sensor).bind(qint64(it.value())).run(u"close a batch");
+        if (const auto done = (*remove)
+                                  ->bind(*sensor)
+                                  .bind(qint64(batch.closedAfter))
+                                  .bind(qint64(it.value()))
+                                  .run(u"close a batch");
             !done)
             return done;
     }

@@ -21,9 +21,12 @@ public:
     [[nodiscard]] bool isOpen() const { return m_database != nullptr; }
     void close();
 
-    /// Moves a damaged file out of the way, as "outbox.db.damaged-{time}", opens a new one, and
-    /// copies what can still be read. The damaged one is kept.
-    [[nodiscard]] Result<OutboxRescue> rescue(Timestamp now);
+    /// Makes a new file of what can still be read, over what can't, and of @p inMemory, which was
+    /// on the disk and is known here still; then moves the damaged one out of the way, as
+    /// "outbox.db.damaged-{time}", and opens the new one in its place. Until it has all, the
+    /// damaged file stays where it is.
+    [[nodiscard]] Result<OutboxRescue> rescue(Timestamp now,
+                                              const std::vector<QueuedMessage> &inMemory = {});
 
     /// One transaction; when it returns well, it is on the disk (synchronous=FULL).
     Result<void> write(const OutboxBatch &batch);
@@ -34,8 +37,19 @@ public:
     [[nodiscard]] Result<OutlinePage> outlines(const QString &sensor, quint64 after, int limit);
     /// Messages that load() could not trust since open().
     [[nodiscard]] qint64 damaged() const { return m_damaged; }
+    /// Brings what is counted of each sensor in line with what waits.
+    Result<void> recount();
+    /// What is counted of each sensor.
+    [[nodiscard]] Result<QHash<QString, SensorStock>> stocks();
 
 private:
+    static inline const QString rescuedSuffix = QStringLiteral(".rescued");
+
+    Result<void> migrate();
+    bool openDamaged();
+    [[nodiscard]] OutboxContents readWhatCanBe(qint64 &counted);
+    Result<void> copyLane(OutboxFile &damaged, bool alarm, quint64 last, OutboxRescue &rescue);
+    Result<void> copyFrom(OutboxFile &damaged, OutboxRescue &rescue);
     [[nodiscard]] Result<OutboxContents> read();
     Result<qint64> sensorNumber(const QString &name);
     Result<void> loadSensors(OutboxContents &contents);

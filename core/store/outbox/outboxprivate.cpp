@@ -30,29 +30,86 @@ Outbox::Private::Opened Outbox::Private::openFile()
     if (contents || contents.error().code != ErrorCode::Corrupt)
         return contents;
     qCCritical(lcStore, "%s", qUtf8Printable(contents.error().text()));
-    auto rescued = file.rescue(clock.now());
+    return rescueFile({});
+}
+
+/// On the file's thread.
+Outbox::Private::Opened Outbox::Private::rescueFile(const std::vector<QueuedMessage> &inMemory)
+{
+    auto rescued = file.rescue(clock.now(), inMemory);
     if (!rescued)
         return rescued.error();
     qCCritical(
         lcStore,
-        "the damaged outbox was kept as %s; %lld messages and %lld readings wait again, %s are "
+        "the damaged outbox was kept as %s; %lld messages and %lld readings could be read, %s are "
         "lost",
         qUtf8Printable(rescued->keptAs), qlonglong(rescued->messages), qlonglong(rescued->readings),
         rescued->lost < 0 ? "an unknown number" : qPrintable(QString::number(rescued->lost)));
     return std::move(rescued->contents);
 }
 
-/// What the file holds joins what is in memory.
+/// On the file's thread: brings the file back, where it is away or damaged, and writes.
+Outbox::Private::Written Outbox::Private::writeBatch(const OutboxBatch &batch,
+                                                     const std::vector<QueuedMessage> *inMemory)
+{
+    Written result;
+    if (inMemory)
+        result.opened = rescueFile(*inMemory);
+    else if (!file.isOpen())
+        result.opened = openFile();
+    if (result.opened && !*result.opened) {
+        result.written = result.opened->error();
+        return result;
+    }
+    result.written = file.write(batch);
+    if (!result.opened)
+        return result;
+    // What was lost with a damaged file may be in the changes that the batch carries.
+    if (result.written && inMemory)
+        result.written = file.recount();
+    if (result.written) {
+        auto counted = file.stocks();
+        if (counted)
+            (*result.opened)->stocks = *std::move(counted);
+        else
+            result.written = counted.error();
+    }
+    if (!result.written)
+        file.close(); // it joins when it is opened and written in one go
+    return result;
+}
+
+/// What is on the disk too, and needs no disk to be known.
+std::vector<QueuedMessage> Outbox::Private::knownMessages() const
+{
+    std::vector<QueuedMessage> known;
+    const auto add = [&](const QueuedMessage &message) {
+        if (!isPending(message.sequence))
+            known.push_back(message);
+    };
+    for (const auto &[sequence, message] : flying)
+        add(message);
+    for (const LaneQueue &lane : queues)
+        lane.forEach(add);
+    std::ranges::sort(known, {}, &QueuedMessage::sequence);
+    return known;
+}
+
+/// What the file holds joins what is in memory. Its stocks have all but what is pending.
 void Outbox::Private::adopt(const OutboxContents &contents)
 {
     uuid = contents.uuid;
     lastSequence = std::max(lastSequence, contents.lastSequence);
     lastToken = std::max(lastToken, contents.lastToken);
-    for (auto it = contents.stocks.begin(); it != contents.stocks.end(); ++it) {
+    stocks = contents.stocks;
+    for (auto it = pending.changes.begin(); it != pending.changes.end(); ++it)
         stocks[it.key()] += *it;
-        total += *it;
-    }
+    total = {};
+    for (const SensorStock &stock : std::as_const(stocks))
+        total += stock;
     adoptNotes(contents.notes);
+    if (std::exchange(joined, true))
+        return; // the lanes know what waits; what is lost of it is not found
     if (contents.lastAlarm > 0)
         queue(Lane::Alarm).begin(0, contents.lastAlarm);
     // Whatever waited when an earlier run ended is backlog.
@@ -111,12 +168,15 @@ void Outbox::Private::schedule(Durability durability)
 
 void Outbox::Private::submit()
 {
-    if (submitted || pending.isEmpty() || !context)
+    // A disk that was lost is tried without anything to write as well: it is to come back by
+    // itself.
+    if (submitted || (pending.isEmpty() && !lost) || !context)
         return;
     std::erase_if(pending.messages, [this](const QueuedMessage &message) {
         return settled.contains(message.sequence);
     });
     settled.clear();
+    pending.closedAfter = earlierTokens;
     submitted = std::make_shared<OutboxBatch>(std::exchange(pending, {}));
     submittedToken = lastToken; // those without a row are in a message of this batch
     windowBytes = pendingBytes > windowBytes ? std::min(2 * windowBytes, mostBytes)
@@ -125,26 +185,17 @@ void Outbox::Private::submit()
     pendingBytes = 0;
     pendingPrompt = false;
     commitTimer->stop();
+    std::shared_ptr<std::vector<QueuedMessage>> known;
+    if (lost && lost->code == ErrorCode::Corrupt)
+        known = std::make_shared<std::vector<QueuedMessage>>(knownMessages());
     onFile(
-        [this, batch = submitted,
-         damaged = lost && lost->code == ErrorCode::Corrupt](OutboxFile &target) {
-            Written result;
-            if (damaged)
-                target.close();
-            if (!target.isOpen()) {
-                result.opened = openFile();
-                if (!*result.opened)
-                    result.written = result.opened->error();
-            }
-            if (result.written)
-                result.written = target.write(*batch);
-            return result;
-        },
+        [this, batch = submitted, known](OutboxFile &) { return writeBatch(*batch, known.get()); },
         [this](Written result) {
-            if (result.opened && *result.opened)
+            const bool news = result.opened && result.written;
+            if (news)
                 adopt(**result.opened);
             onWritten(result.written);
-            if (result.opened && *result.opened)
+            if (news)
                 keepAllWithin();
         });
 }

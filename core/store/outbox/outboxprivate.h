@@ -47,6 +47,10 @@ public:
     };
 
     [[nodiscard]] Opened openFile();
+    [[nodiscard]] Opened rescueFile(const std::vector<QueuedMessage> &inMemory);
+    [[nodiscard]] Written writeBatch(const OutboxBatch &batch,
+                                     const std::vector<QueuedMessage> *inMemory);
+    [[nodiscard]] std::vector<QueuedMessage> knownMessages() const;
     void adopt(const OutboxContents &contents);
     void loseDurability(const Error &error);
     LaneQueue &queue(Lane lane) { return queues[size_t(lane)]; }
@@ -110,9 +114,11 @@ public:
     std::unique_ptr<Timer> ageTimer; ///< when to look for what is too old
     Backoff retry;
 
+    bool joined = false; ///< what the file held is known
     QString uuid;
     quint64 lastSequence = 0;
     quint64 lastToken = 0;
+    quint64 earlierTokens = 0; ///< up to this one they may be of a run whose readings nobody has
     quint64 submittedToken = 0; ///< readings up to this one are in what is being written
     quint64 acceptedToken = 0; ///< readings up to this one are on the disk
     OutboxBatch pending; ///< for the next commit

@@ -129,6 +129,7 @@ struct OutboxBatch
     std::vector<QueuedMessage> messages;
     std::vector<OpenReading> readings;
     QHash<QString, quint64> closedUpTo; ///< readings of a sensor that a message of this batch has
+    quint64 closedAfter = 0; ///< but not those of earlier runs, which are in no message of this one
     std::vector<PoisonedMessage> poisoned; ///< kept elsewhere before they are removed
     SequenceSet removed; ///< acknowledged, dropped or put aside; without alarms
     SequenceSet removedAlarms;

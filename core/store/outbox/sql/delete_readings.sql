@@ -1,1 +1,1 @@
-DELETE FROM reading WHERE sensor = ? AND token <= ?
+DELETE FROM reading WHERE sensor = ? AND token > ? AND token <= ?
