@@ -76,6 +76,7 @@ public:
     [[nodiscard]] OutlinePage outlinesInMemory(const QString &sensor, quint64 after) const;
     void look(const QString &sensor, quint64 after, std::function<void(Result<OutlinePage>)> then);
     void keepWithin(const QString &sensor);
+    [[nodiscard]] SensorStock unsavedOf(const QString &sensor) const;
     void keepAllWithin();
     [[nodiscard]] bool isOlder(const MessageOutline &outline, std::chrono::seconds maxAge) const;
     [[nodiscard]] std::chrono::seconds maxAgeOf(const QString &sensor) const;

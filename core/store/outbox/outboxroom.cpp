@@ -182,7 +182,13 @@ void Outbox::Private::keepWithin(const QString &sensor)
     if (whenFull == SensorOutboxConfig::WhenFull::DropNewest)
         return; // what was taken in stays
     bool any = false;
-    while (room.isOver(stocks.value(sensor))) {
+    // What is not on the disk yet can't be chosen yet: older ones would go in its place.
+    const SensorStock unsaved = lost ? SensorStock{} : unsavedOf(sensor);
+    const auto saved = [&] {
+        SensorStock stock = stocks.value(sensor);
+        return stock += -unsaved;
+    };
+    while (room.isOver(saved())) {
         if (const auto outline = room.next()) {
             any |= dropWaiting(*outline, causeOf(whenFull));
             continue;
@@ -213,6 +219,21 @@ void Outbox::Private::keepWithin(const QString &sensor)
         return;
     loadMore();
     sayIfEmpty();
+}
+
+SensorStock Outbox::Private::unsavedOf(const QString &sensor) const
+{
+    SensorStock stock;
+    const auto add = [&](const OutboxBatch &batch) {
+        for (const QueuedMessage &message : batch.messages) {
+            if (message.message.sensor == sensor && !settled.contains(message.sequence))
+                stock += stockOf(outlineOf(message));
+        }
+    };
+    add(pending);
+    if (submitted)
+        add(*submitted);
+    return stock;
 }
 
 void Outbox::Private::keepAllWithin()
