@@ -110,8 +110,12 @@ void Outbox::Private::adopt(const OutboxContents &contents)
     adoptNotes(contents.notes);
     if (std::exchange(joined, true))
         return; // the lanes know what waits; what is lost of it is not found
-    if (contents.lastAlarm > 0)
+    if (contents.lastAlarm > 0) {
+        // They are older than what came without a disk: all come from there, in their order.
+        queue(Lane::Alarm) = LaneQueue(options.memoryBytes / 4);
         queue(Lane::Alarm).begin(0, contents.lastAlarm);
+        offeredTo[size_t(Lane::Alarm)] = 0;
+    }
     // Whatever waited when an earlier run ended is backlog.
     queue(Lane::Backlog).begin(0, contents.lastNormal);
 }
@@ -252,7 +256,8 @@ void Outbox::Private::offer(std::vector<QueuedMessage> messages, bool unsaved)
     for (QueuedMessage &message : messages) {
         const Lane lane = message.message.lane;
         quint64 &offered = offeredTo[size_t(lane)];
-        if (message.sequence <= offered)
+        if (message.sequence <= offered || flying.contains(message.sequence)
+            || isRemoved(message.sequence))
             continue; // it went out, or waits, from memory
         if (unsaved) {
             if (!queue(lane).isWhole())

@@ -324,6 +324,7 @@ private:
             fail(u"it does not come back"_s);
         m_away = false;
         // What the file held joins; its open readings come with the next start.
+        m_lastOf.clear(); // what went out meanwhile is younger than it
         m_model.waiting.merge(m_hidden.waiting);
         m_model.readings.merge(m_hidden.readings);
         for (auto it = m_hidden.notes.begin(); it != m_hidden.notes.end(); ++it) {
