@@ -143,6 +143,7 @@ std::vector<Outbox::Entry> Outbox::take(Lane lane, int count)
     LaneQueue &queue = d->queue(lane);
     while (!queue.isEmpty() && qsizetype(taken.size()) < count) {
         QueuedMessage message = queue.takeFront();
+        message.message.lane = lane; // what became backlog goes back there, should it come back
         const quint64 sequence = message.sequence;
         const auto flying = d->flying.emplace(sequence, std::move(message)).first;
         taken.push_back({.sequence = sequence, .message = &flying->second.message});
