@@ -3,6 +3,7 @@
 // the whole agent; or, with a peer's script, through that: it gets the line's path, and prints
 // "NUMBER NANOSECONDS" (of the monotonic clock) for each reading that was acknowledged.
 // bench/run starts it.
+#include "agent/boottimes.h"
 #include "agent/historyrecorder.h"
 #include "agent/sensorunit.h"
 #include "agent/uplink.h"
@@ -76,8 +77,10 @@ private:
 };
 
 /// The agent's parts, put together as Agent does.
-int measureAgent(const QStringList &arguments, PseudoTerminal &terminal, Clock &clock, Line &line)
+int measureAgent(const QStringList &arguments, PseudoTerminal &terminal, Clock &systemClock,
+                 Line &line)
 {
+    ClockTrust clock(systemClock);
     SensorConfig sensor;
     sensor.name = u"bench"_s;
     sensor.serial.port = terminal.path();
@@ -88,9 +91,11 @@ int measureAgent(const QStringList &arguments, PseudoTerminal &terminal, Clock &
     HistoryRecorder history(arguments[4] + u"/history.db"_s, clock);
     HubClient hub(bench::hubSettings(arguments[1], arguments[2]), {.clock = &clock});
     Uplink uplink(outbox, hub, clock);
-    auto unit = SensorUnit::create(sensor, clock, outbox);
+    BootTimes times(clock, outbox, u"bench"_s);
+    auto unit = SensorUnit::create(sensor, clock, outbox, times);
     if (!unit || !outbox.open().empty())
         return 1;
+    times.begin();
     history.configure({});
     history.follow(outbox);
     history.follow(uplink);

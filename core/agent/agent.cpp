@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/agent.h"
 
+#include "agent/agentsnapshot.h"
 #include "agent/connectionsettings.h"
 #include "base/kernelclock.h"
 #include "base/logging.h"
@@ -18,11 +19,6 @@ namespace outpost {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-qint64 micros(Timestamp time)
-{
-    return time.time_since_epoch().count();
-}
 
 OutboxOptions outboxOptions(const Config &config, const QString &stateDirectory)
 {
@@ -42,11 +38,6 @@ ClockTrust::Demand clockDemand(const Config &config)
 {
     return config.agent.clock == AgentConfig::Clock::Synchronized ? ClockTrust::Demand::Synchronized
                                                                   : ClockTrust::Demand::Plausible;
-}
-
-qint64 micros(const std::optional<Timestamp> &time)
-{
-    return time ? micros(*time) : 0;
 }
 
 } // namespace
@@ -346,99 +337,8 @@ Agent::Totals Agent::totals() const
             .waiting = m_outbox->size()};
 }
 
-HubLink Agent::hubLink() const
-{
-    const HubStatus &status = m_hub->status();
-    const ChannelInfo info = m_hub->channelInfo();
-    const ConnectionString connection
-        = ConnectionString::parse(m_config.connection.connectionString.reveal())
-              .valueOr(ConnectionString{});
-    HubLink link;
-    link.setState(hubStateName(status.state));
-    link.setReason(hubReasonName(status.reason));
-    if (status.error) {
-        link.setError(status.error->message);
-        link.setRemedy(status.error->remedy);
-    }
-    link.setSince(micros(status.since));
-    link.setRetryAt(micros(status.retryAt));
-    link.setTries(status.tries);
-    link.setHost(connection.hostName);
-    link.setDevice(connection.deviceId);
-    link.setProtocol(info.protocol);
-    link.setCipher(info.cipher);
-    if (!info.chain.empty())
-        link.setCertificateUntil(info.chain.front().validUntil.toMSecsSinceEpoch() * 1000);
-    link.setTokenExpires(micros(status.tokenExpires));
-    link.setConnects(qint64(m_hub->counters().connects));
-    link.setDisconnects(qint64(m_hub->counters().disconnects));
-    return link;
-}
-
-HistoryState Agent::historyState() const
-{
-    const History::Counters counters = m_history->counters();
-    HistoryState state;
-    state.setKept(m_config.history.enabled);
-    state.setRecords(qint64(counters.records));
-    state.setReadings(qint64(counters.readings));
-    if (const History *history = m_history->history())
-        state.setBytes(history->usedBytes());
-    state.setLostRecords(qint64(counters.lostRecords));
-    state.setLostReadings(qint64(counters.lostReadings));
-    if (const auto trouble = m_history->trouble())
-        state.setTrouble(trouble->text());
-    return state;
-}
-
-CommandFlow Agent::commandFlow() const
-{
-    const CloudInbox::Totals totals = m_inbox->totals();
-    CommandFlow flow;
-    flow.setReceived(qint64(totals.received));
-    flow.setCopies(qint64(totals.copies));
-    flow.setUnfinished(totals.unfinished);
-    flow.setDone(qint64(totals.done));
-    flow.setRefused(qint64(totals.refused));
-    flow.setExpired(qint64(totals.expired));
-    flow.setInterrupted(qint64(totals.interrupted));
-    if (const auto lost = m_inbox->durabilityLost())
-        flow.setDurabilityLost(lost->text());
-    return flow;
-}
-
-SendLimits Agent::sendLimits() const
-{
-    const LimitsConfig &inForce = m_uplink->limits();
-    const DailyBudget::Count today = m_uplink->today();
-    SendLimits limits;
-    limits.setMessagesPerSecond(inForce.messagesPerSecond);
-    limits.setMessagesPerDay(inForce.messagesPerDay);
-    limits.setBytesPerDay(inForce.bytesPerDay);
-    limits.setSource(m_remote->isRemote(u"limits"_s) ? u"twin"_s : u"file"_s);
-    limits.setMessagesToday(today.messages);
-    limits.setBytesToday(today.bytes);
-    limits.setNextAt(micros(m_uplink->nextAt()));
-    return limits;
-}
-
 AgentSnapshot Agent::snapshot() const
 {
-    const Outbox::Counters &counters = m_outbox->counters();
-    Flow flow;
-    flow.setReadings(qint64(m_readings));
-    flow.setMessages(qint64(counters.messages));
-    flow.setAcknowledged(qint64(counters.acknowledged));
-    flow.setWaiting(m_outbox->size());
-    flow.setWaitingBytes(m_outbox->bytes());
-    flow.setInFlight(m_outbox->inFlight());
-    flow.setDropped(qint64(counters.dropped));
-    if (const auto lost = m_outbox->durabilityLost())
-        flow.setDurabilityLost(lost->text());
-    flow.setRefused(qint64(counters.poisoned));
-    flow.setCloudMessages(qint64(m_hub->counters().cloudMessages));
-    flow.setMethodCalls(qint64(m_hub->counters().methodCalls));
-
     QList<SensorLine> sensors;
     for (const auto &unit : m_sensors)
         sensors.append(unit->line());
@@ -448,13 +348,13 @@ AgentSnapshot Agent::snapshot() const
     snapshot.setPid(QCoreApplication::applicationPid());
     snapshot.setConfigFile(m_config.file);
     snapshot.setStateDirectory(m_stateDirectory);
-    snapshot.setStartedAt(micros(m_startedAt));
-    snapshot.setHub(hubLink());
-    snapshot.setFlow(flow);
-    snapshot.setHistory(historyState());
-    snapshot.setCommands(commandFlow());
+    snapshot.setStartedAt(m_startedAt.time_since_epoch().count());
+    snapshot.setHub(hubLink(*m_hub, m_config.connection));
+    snapshot.setFlow(flow(*m_outbox, *m_hub, m_readings));
+    snapshot.setHistory(historyState(*m_history, m_config.history.enabled));
+    snapshot.setCommands(commandFlow(*m_inbox));
     snapshot.setSensors(sensors);
-    snapshot.setLimits(sendLimits());
+    snapshot.setLimits(sendLimits(*m_uplink, m_remote->isRemote(u"limits"_s)));
     snapshot.setAlarms(m_alarms->standing());
     snapshot.setClockKnown(m_trust.isKnown());
     return snapshot;

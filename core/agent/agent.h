@@ -81,10 +81,6 @@ private:
     void onClockAboutToChange();
     void onClockChanged();
     [[nodiscard]] Result<void> applyLimits(const std::optional<QJsonObject> &remote);
-    [[nodiscard]] HubLink hubLink() const;
-    [[nodiscard]] HistoryState historyState() const;
-    [[nodiscard]] CommandFlow commandFlow() const;
-    [[nodiscard]] SendLimits sendLimits() const;
 
     QString m_stateDirectory;
     HubClient::Parts m_parts; ///< its clock is m_trust

@@ -58,6 +58,8 @@ public:
                            Durability::Prompt);
         const quint64 before = outbox->counters().commits;
         QVERIFY(QTest::qWaitFor([&] {
+            // Commits that follow each other keep a few milliseconds apart.
+            hub.clock.advance(std::chrono::milliseconds(1));
             hub.settle();
             return outbox->counters().commits > before;
         }));

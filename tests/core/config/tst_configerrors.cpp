@@ -47,7 +47,7 @@ private Q_SLOTS:
         row("a key of another table", connection + "window = 5\ncount = 5\n",
             {u"f:4:1: [connection] does not know \"count\". It belongs into [sensor.batch]"_s});
         row("a key like no other", connection + "[agent]\nsmell = 5\n",
-            {u"f:4:1: [agent] does not know \"smell\". Known there: log-level, memory-limit, model-id"_s});
+            {u"f:4:1: [agent] does not know \"smell\". Known there: log-level, memory-limit, clock, model-id"_s});
         row("a key of another type of sensor", systemSensor + "  baud = 9600\n",
             {u"f:6:3: \"baud\" is for serial sensors, and this one is a system sensor. Remove it"_s});
         row("a format for a system sensor", systemSensor + "format = \"json\"\n",
@@ -114,7 +114,7 @@ private Q_SLOTS:
         row("a scale of nothing", serialSensor + "[[sensor.field]]\nname = \"t\"\nscale = 0\n",
             {u"f:9:1: \"scale\" is 0, which makes every value the same. Leave it out, or give another factor"_s});
         row("a property of the hub's", serialSensor + "[sensor.properties]\n\"$.mid\" = \"1\"\n",
-            {u"f:8:11: \"$.mid\" can't be the name of a property. Names that start with $ or iothub- belong to the hub; sensor and schema are set by Outpost"_s});
+            {u"f:8:11: \"$.mid\" can't be the name of a property. Names that start with $ or iothub- belong to the hub; sensor, schema, clock and boot are set by Outpost"_s});
         row("a proxy without an address",
             connection + "[connection.proxy]\nkind = \"http\"\nport = 80\n",
             {u"f:3:1: [connection.proxy] has no \"host\". Add the proxy's host"_s});
