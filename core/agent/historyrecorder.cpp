@@ -27,6 +27,13 @@ HistoryLimits limitsOf(const HistoryConfig &config)
     return {.maxBytes = config.maxSize, .maxAge = config.maxAge, .overviewAge = config.overviewAge};
 }
 
+QString titleOf(const Message &message)
+{
+    if (message.readings == 0)
+        return u"message"_s;
+    return message.readings == 1 ? u"1 reading"_s : u"%1 readings"_s.arg(message.readings);
+}
+
 RecordState stateOf(Outbox::Outcome outcome)
 {
     switch (outcome) {
@@ -291,8 +298,7 @@ qint64 HistoryRecorder::addMessage(const Message &message)
                          .kind = RecordKind::Message,
                          .state = RecordState::Stored,
                          .subject = message.sensor,
-                         .title = message.readings > 0 ? u"%1 readings"_s.arg(message.readings)
-                                                       : u"message"_s,
+                         .title = titleOf(message),
                          .body = message.body,
                          .properties = {{u"id"_s, message.id},
                                         {u"contentType"_s, message.contentType},
