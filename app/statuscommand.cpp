@@ -56,6 +56,7 @@ QJsonObject json(const Flow &flow)
             {u"dropped"_s, flow.dropped()},
             {u"refused"_s, flow.refused()},
             {u"durabilityLost"_s, flow.durabilityLost()},
+            {u"damage"_s, flow.damage()},
             {u"cloudMessages"_s, flow.cloudMessages()},
             {u"methodCalls"_s, flow.methodCalls()}};
 }
@@ -207,6 +208,8 @@ void printPlain(const AgentSnapshot &snapshot)
         "flow     %lld readings, %lld messages, %lld acknowledged, %lld waiting, %lld dropped\n",
         qlonglong(flow.readings()), qlonglong(flow.messages()), qlonglong(flow.acknowledged()),
         qlonglong(flow.waiting()), qlonglong(flow.dropped()));
+    if (!flow.damage().isEmpty())
+        std::printf("         DAMAGED: %s\n", qUtf8Printable(flow.damage()));
     if (!flow.durabilityLost().isEmpty())
         std::printf("         NOT SAFE from a power cut: %s\n",
                     qUtf8Printable(flow.durabilityLost()));

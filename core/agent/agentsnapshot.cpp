@@ -36,6 +36,8 @@ Flow flow(const Outbox &outbox, const HubClient &hub, quint64 readings)
     flow.setDropped(qint64(counters.dropped));
     if (const auto lost = outbox.durabilityLost())
         flow.setDurabilityLost(lost->text());
+    if (outbox.damage())
+        flow.setDamage(outbox.damage()->text());
     flow.setRefused(qint64(counters.poisoned));
     flow.setCloudMessages(qint64(hub.counters().cloudMessages));
     flow.setMethodCalls(qint64(hub.counters().methodCalls));

@@ -17,8 +17,12 @@ bool DamagedTable::step(int most, const Take &take)
     bool good = rows->run(u"read a damaged table").hasValue();
     int taken = 0;
     while (good && rows->next()) {
-        ++taken;
         const qint64 key = rows->integer(0);
+        if (key < m_next) {
+            good = false; // out of order: followed, it might lead in a circle
+            break;
+        }
+        ++taken;
         const bool wantsMore = take(*rows);
         if (key == last)
             return false;

@@ -73,6 +73,12 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file,
 
 Result<void> Database::configure(const DatabaseOptions &options)
 {
+    // The one setting under which SQLite reads a truncated file at all; it must come before the
+    // first statement that looks into it.
+    if (options.damaged) {
+        if (const auto done = execute(u"PRAGMA writable_schema=ON"); !done)
+            return done;
+    }
     QString pragmas = u"PRAGMA foreign_keys=ON; PRAGMA cache_size=-%1;"_s.arg(options.cacheKiB);
     if (!options.readOnly) {
         // A new file becomes one with a write-ahead log in a transaction of the old kind. Its

@@ -24,6 +24,8 @@ struct DatabaseOptions
 
     Synchronous synchronous = Synchronous::Full;
     bool readOnly = false; ///< the file must exist
+    bool damaged = false; ///< to read what is left of it: a file that is shorter than it says is no
+                          ///< reason not to begin
     std::chrono::milliseconds busyTimeout{
         5'000}; ///< how long a statement waits for another connection's lock
     int checkpointPages

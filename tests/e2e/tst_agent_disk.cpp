@@ -4,6 +4,9 @@
 #include "support/numberedreadings.h"
 #include "support/smalldisk.h"
 
+#include <QDir>
+#include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 using namespace outpost;
@@ -11,8 +14,8 @@ using namespace outpost::test;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
-/// The disk under the agent's state is full while it runs, or may not be written when it starts:
-/// the agent goes on, says what that costs, and comes back by itself.
+/// The disk under the agent's state is full while it runs, may not be written, or tells other bytes
+/// than it was given: the agent goes on, says what that costs, and comes back by itself.
 class AgentDiskTest : public QObject
 {
     Q_OBJECT
@@ -24,6 +27,8 @@ private Q_SLOTS:
     void aFullDiskCostsDurabilityAndNothingElse();
     void whatWaitsInMemoryReachesTheDiskWhenThereIsRoom();
     void aReadOnlyDiskAtStartIsTriedUntilItIsWritable();
+    void aDamagedOutboxIsKeptAndWhatCanBeReadIsSent_data();
+    void aDamagedOutboxIsKeptAndWhatCanBeReadIsSent();
 
 private:
     [[nodiscard]] QString durabilityLost() const
@@ -174,6 +179,69 @@ void AgentDiskTest::aReadOnlyDiskAtStartIsTriedUntilItIsWritable()
     QVERIFY(m_readings->waitUntilAccepted());
     verifyNothingIsLost();
     QCOMPARE_EQ(m_readings->accepted().size(), 200);
+}
+
+void AgentDiskTest::aDamagedOutboxIsKeptAndWhatCanBeReadIsSent_data()
+{
+    QTest::addColumn<std::function<bool(QFile &)>>("damage");
+    QTest::addColumn<bool>("movedAside");
+    QTest::addRow("cut to half") << std::function([](QFile &file) {
+        return file.resize(file.size() / 2);
+    }) << true;
+    QTest::addRow("pages destroyed in the middle") << std::function([](QFile &file) {
+        const qint64 first = file.size() / 3 / 4096 * 4096;
+        return file.seek(first) && file.write(QByteArray(5 * 4096, '\xa5')) > 0;
+    }) << true;
+    // The file is sound, and messages in it are not: each is put aside where it is.
+    QTest::addRow("bits flipped in the middle") << std::function([](QFile &file) {
+        for (qint64 at = file.size() / 3; at < file.size() * 2 / 3; at += 1361) {
+            char byte = 0;
+            if (!file.seek(at) || !file.getChar(&byte) || !file.seek(at)
+                || !file.putChar(char(byte ^ 0x10)))
+                return false;
+        }
+        return true;
+    }) << false;
+}
+
+void AgentDiskTest::aDamagedOutboxIsKeptAndWhatCanBeReadIsSent()
+{
+    QFETCH(std::function<bool(QFile &)>, damage);
+    QFETCH(bool, movedAside);
+    m_hub.kill();
+    startAgent();
+    for (int i = 0; i < 15; ++i)
+        QVERIFY(m_readings->say(100));
+    QVERIFY(m_readings->waitUntilAccepted());
+    m_agent->program().terminate();
+    QCOMPARE_EQ(m_agent->program().waitForEnd(), 0);
+
+    QDir state(m_agent->stateDirectory());
+    QFile file(state.filePath(u"outbox.db"_s));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(damage(file));
+    file.close();
+
+    QVERIFY(m_hub.start());
+    startAgain();
+    QVERIFY(m_readings->say(100));
+    QVERIFY(m_readings->waitUntilAccepted());
+    QVERIFY(durabilityLost().isEmpty());
+    QVERIFY(m_readings->waitUntilSent());
+    const QList<int> numbers = numbersIn(m_hub.log(m_id));
+    const QSet<int> found(numbers.begin(), numbers.end());
+    for (int number = 1501; number <= 1600; ++number)
+        QVERIFY2(found.contains(number), qPrintable(QString::number(number)));
+    QVERIFY2(found.size() > 300, qPrintable(QString::number(found.size())));
+    QVERIFY(found.size() < 1600);
+
+    const QStringList kept = state.entryList({u"outbox.db.damaged-*"_s}, QDir::Files)
+                                 .filter(QRegularExpression(u"[0-9]$"_s));
+    QCOMPARE_EQ(kept.size(), movedAside ? 1 : 0);
+    const QString told = m_agent->status()["flow"_L1]["damage"_L1].toString();
+    QVERIFY(told.contains("lost"_L1));
+    QVERIFY(!movedAside || told.contains(kept.first()));
+    QVERIFY(m_agent->program().errors().contains(movedAside ? "is kept as" : "messages are lost"));
 }
 
 QTEST_GUILESS_MAIN(AgentDiskTest)

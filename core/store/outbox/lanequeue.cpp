@@ -53,17 +53,14 @@ std::optional<LaneQueue::Wanted> LaneQueue::wanted() const
     return Wanted{.after = m_loadedTo, .upTo = m_newest, .generation = m_generation};
 }
 
-void LaneQueue::loaded(const Wanted &wanted, std::vector<QueuedMessage> messages, bool complete)
+void LaneQueue::loaded(const Wanted &wanted, std::vector<QueuedMessage> messages, quint64 upTo)
 {
     if (wanted.generation != m_generation)
         return;
     m_loading = false;
-    for (QueuedMessage &message : messages) {
-        m_loadedTo = message.sequence;
+    for (QueuedMessage &message : messages)
         push(std::move(message));
-    }
-    if (complete)
-        m_loadedTo = wanted.upTo;
+    m_loadedTo = upTo;
 }
 
 void LaneQueue::push(QueuedMessage message)

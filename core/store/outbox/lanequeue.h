@@ -38,8 +38,8 @@ public:
     };
     [[nodiscard]] std::optional<Wanted> wanted() const;
     void loadBegun() { m_loading = true; }
-    /// What the disk gave for @p wanted; @p complete where it held no more up to wanted.upTo.
-    void loaded(const Wanted &wanted, std::vector<QueuedMessage> messages, bool complete);
+    /// What the disk gave for @p wanted: all that waits up to @p upTo.
+    void loaded(const Wanted &wanted, std::vector<QueuedMessage> messages, quint64 upTo);
     /// The load failed; it may be asked for again.
     void loadFailed() { m_loading = false; }
 

@@ -69,11 +69,18 @@ void Outbox::close()
         d->context.get(), [] {}, Qt::BlockingQueuedConnection);
     QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
     Result<void> written;
+    std::vector<QueuedMessage> known;
+    if (d->needsRescue)
+        known = d->knownMessages();
+    d->pending.closedAfter = d->earlierTokens;
+    d->pending.lastSequence = d->lastSequence;
+    d->pending.lastToken = d->lastToken;
     QMetaObject::invokeMethod(
         d->context.get(),
         [&] {
-            d->pending.closedAfter = d->earlierTokens;
-            if (!d->pending.isEmpty())
+            if (!d->pending.isEmpty() && d->needsRescue)
+                written = d->writeBatch(d->pending, &known).written;
+            else if (!d->pending.isEmpty())
                 written = d->file.write(d->pending);
             d->file.close();
         },
@@ -198,11 +205,7 @@ void Outbox::putAside(quint64 sequence, const QString &reason)
     const auto found = d->flying.find(sequence);
     if (found == d->flying.end())
         return;
-    d->pending.poisoned.push_back({.alarm = found->second.message.lane == Lane::Alarm,
-                                   .sequence = sequence,
-                                   .since = d->clock.now(),
-                                   .reason = reason});
-    d->forget(outlineOf(found->second), true); // the row is what is kept
+    d->keepAside(outlineOf(found->second), reason);
     const qint64 label = found->second.message.label;
     d->flying.erase(found);
     ++d->counters.poisoned;
@@ -288,6 +291,11 @@ SensorStock Outbox::stock(const QString &sensor) const
 const Outbox::Counters &Outbox::counters() const
 {
     return d->counters;
+}
+
+const std::optional<OutboxDamage> &Outbox::damage() const
+{
+    return d->damage;
 }
 
 std::optional<Error> Outbox::durabilityLost() const

@@ -122,6 +122,8 @@ public:
     [[nodiscard]] SensorStock stock(const QString &sensor) const;
     /// Why what is accepted now would not survive a power cut; nothing where it would.
     [[nodiscard]] std::optional<Error> durabilityLost() const;
+    /// What the disk lost or changed, as far as this run met it; nothing where it did not.
+    [[nodiscard]] const std::optional<OutboxDamage> &damage() const;
 
 Q_SIGNALS:
     /// A message can be taken.

@@ -1,46 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Opening outbox.db, and writing a batch.
 #include "store/outbox/outboxfile.h"
 
-#include "base/logging.h"
 #include "store/migrations.h"
 #include "store/outbox/messagehead.h"
+#include "store/outbox/outboxrow.h"
 #include "store/transaction.h"
-#include "telemetry/unsettime.h"
 
-#include <QFile>
-#include <QFileInfo>
-#include <QUuid>
-
-#include <zlib.h>
+#include <algorithm>
+#include <tuple>
 
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-const QString sqlFolder = u":/outpost/store/outbox/"_s;
-constexpr quint64 laneStep = quint64(1) << 56; ///< see 0001-outbox.sql
-
-qint64 position(bool alarm, quint64 sequence)
-{
-    return qint64((alarm ? 0 : laneStep) + sequence);
-}
-
-quint64 sequenceOf(qint64 position)
-{
-    return quint64(position) % laneStep;
-}
-
-qint64 checksum(const QByteArray &head, const QByteArray &body)
-{
-    const uLong first
-        = ::crc32(0, reinterpret_cast<const Bytef *>(head.constData()), uInt(head.size()));
-    return qint64(
-        ::crc32(first, reinterpret_cast<const Bytef *>(body.constData()), uInt(body.size())));
-}
-
-} // namespace
+using namespace outboxrow;
 
 OutboxFile::OutboxFile(QString file)
     : m_file(std::move(file))
@@ -52,9 +25,7 @@ OutboxFile::~OutboxFile() = default;
 Result<OutboxContents> OutboxFile::open()
 {
     close();
-    // A rescue was cut short after its last step but one.
-    if (!QFileInfo::exists(m_file) && QFileInfo::exists(m_file + rescuedSuffix))
-        QFile::rename(m_file + rescuedSuffix, m_file);
+    finishRescue();
     auto database = Database::open(m_file, {.synchronous = DatabaseOptions::Synchronous::Full});
     if (!database)
         return database.error();
@@ -70,68 +41,10 @@ Result<void> OutboxFile::migrate()
     return Migrations(sqlFolder + u"schema"_s).apply(*m_database);
 }
 
-Result<QHash<QString, SensorStock>> OutboxFile::stocks()
-{
-    OutboxContents contents;
-    if (const auto done = loadSensors(contents); !done)
-        return done.error();
-    return contents.stocks;
-}
-
-Result<OutboxContents> OutboxFile::read()
-{
-    if (const auto done = migrate(); !done)
-        return done.error();
-
-    OutboxContents contents;
-    auto uuid = meta(u"uuid"_s);
-    if (!uuid)
-        return uuid.error();
-    if (uuid->isEmpty()) {
-        uuid = QUuid::createUuid().toString(QUuid::WithoutBraces);
-        if (const auto put = putMeta(u"uuid"_s, *uuid); !put)
-            return put.error();
-    }
-    contents.uuid = *uuid;
-    m_uuid = *uuid;
-    for (const auto &[name, number] : {std::pair{u"sequence"_s, &contents.lastSequence},
-                                       std::pair{u"token"_s, &contents.lastToken}}) {
-        const auto value = meta(name);
-        if (!value)
-            return value.error();
-        *number = value->toULongLong();
-    }
-    for (const bool alarm : {true, false}) {
-        const auto last = newest(alarm);
-        if (!last)
-            return last.error();
-        (alarm ? contents.lastAlarm : contents.lastNormal) = *last;
-    }
-    if (const auto done = loadSensors(contents); !done)
-        return done.error();
-    if (const auto done = loadReadings(contents); !done)
-        return done.error();
-    if (const auto done = loadNotes(contents); !done)
-        return done.error();
-    return contents;
-}
-
 void OutboxFile::close()
 {
     m_sensors.clear();
     m_database.reset();
-}
-
-Result<QString> OutboxFile::meta(const QString &name)
-{
-    auto select = m_database->cached(sqlFolder + u"select_meta.sql"_s);
-    if (!select)
-        return select.error();
-    if (const auto done = (*select)->bind(name).run(u"read its own name"); !done)
-        return done.error();
-    const QString value = (*select)->next() ? (*select)->text(0) : QString();
-    (*select)->finish();
-    return value;
 }
 
 Result<void> OutboxFile::putMeta(const QString &name, const QString &value)
@@ -142,75 +55,19 @@ Result<void> OutboxFile::putMeta(const QString &name, const QString &value)
     return (*put)->bind(name).bind(value).run(u"write its own name");
 }
 
-Result<quint64> OutboxFile::newest(bool alarm)
+/// They only rise.
+Result<void> OutboxFile::saveNumbers(quint64 lastSequence, quint64 lastToken)
 {
-    const auto last = m_database->integer(
-        u"SELECT max(position) FROM message WHERE position BETWEEN %1 AND %2"_s
-            .arg(position(alarm, 0))
-            .arg(position(alarm, laneStep - 1)));
-    if (!last)
-        return last.error();
-    return sequenceOf(*last);
-}
-
-Result<void> OutboxFile::loadSensors(OutboxContents &contents)
-{
-    auto select = m_database->cached(sqlFolder + u"select_sensors.sql"_s);
-    if (!select)
-        return select.error();
-    Statement &row = **select;
-    if (const auto done = row.run(u"read what waits"); !done)
-        return done;
-    while (row.next()) {
-        m_sensors.insert(row.text(1), row.integer(0));
-        contents.stocks.insert(row.text(1),
-                               {.messages = row.integer(2),
-                                .bytes = row.integer(3),
-                                .alarms = row.integer(4),
-                                .alarmBytes = row.integer(5),
-                                .taken = row.integer(6),
-                                .dropped = row.integer(7),
-                                .droppedReadings = row.integer(8)});
+    for (const auto &[name, given, saved] :
+         {std::tuple{u"sequence"_s, lastSequence, &m_lastSequence},
+          std::tuple{u"token"_s, lastToken, &m_lastToken}}) {
+        if (given <= *saved)
+            continue;
+        if (const auto put = putMeta(name, QString::number(given)); !put)
+            return put;
+        *saved = given;
     }
-    return row.readError(u"read what waits");
-}
-
-Result<void> OutboxFile::loadReadings(OutboxContents &contents)
-{
-    auto select = m_database->cached(sqlFolder + u"select_readings.sql"_s);
-    if (!select)
-        return select.error();
-    Statement &row = **select;
-    if (const auto done = row.run(u"read open batches"); !done)
-        return done;
-    while (row.next()) {
-        contents.readings.push_back({.token = quint64(row.integer(0)),
-                                     .sensor = row.text(1),
-                                     .time = row.time(2),
-                                     .body = row.blob(3)});
-    }
-    return row.readError(u"read open batches");
-}
-
-Result<void> OutboxFile::loadNotes(OutboxContents &contents)
-{
-    auto select = m_database->cached(sqlFolder + u"select_notes.sql"_s);
-    if (!select)
-        return select.error();
-    Statement &row = **select;
-    if (const auto done = row.run(u"read the notes"); !done)
-        return done;
-    while (row.next()) {
-        const QString name = row.text(0);
-        const QByteArray value = row.blob(1);
-        // None at all is a state that every reader of notes knows; a wrong one is not.
-        if (checksum(name.toUtf8(), value) == row.integer(2))
-            contents.notes.insert(name, value);
-        else
-            qCWarning(lcStore, "%s: the note %s is damaged, and left out", qUtf8Printable(m_file),
-                      qUtf8Printable(name));
-    }
-    return row.readError(u"read the notes");
+    return {};
 }
 
 Result<qint64> OutboxFile::sensorNumber(const QString &name)
@@ -234,6 +91,8 @@ Result<void> OutboxFile::write(const OutboxBatch &batch)
     if (!transaction)
         return transaction.error();
     const QHash<QString, qint64> before = m_sensors;
+    const quint64 lastSequence = m_lastSequence;
+    const quint64 lastToken = m_lastToken;
     const auto work = [&]() -> Result<void> {
         if (batch.isEmpty()) { // a try whether the disk takes anything at all
             if (const auto done = putMeta(u"uuid"_s, m_uuid); !done)
@@ -251,11 +110,21 @@ Result<void> OutboxFile::write(const OutboxBatch &batch)
             return done;
         if (const auto done = saveNotes(batch); !done)
             return done;
+        // In the same transaction: no number is ever given twice, whatever happens next.
+        const quint64 newest = batch.messages.empty() ? 0 : batch.messages.back().sequence;
+        const quint64 token = batch.readings.empty() ? 0 : batch.readings.back().token;
+        if (const auto done
+            = saveNumbers(std::max(batch.lastSequence, newest), std::max(batch.lastToken, token));
+            !done)
+            return done;
         return transaction->commit();
     };
     const auto written = work();
-    if (!written)
+    if (!written) {
         m_sensors = before; // rows that were rolled back have no numbers
+        m_lastSequence = lastSequence;
+        m_lastToken = lastToken;
+    }
     return written;
 }
 
@@ -292,8 +161,7 @@ Result<void> OutboxFile::insertMessages(const OutboxBatch &batch)
         if (const auto done = (*insert)->run(u"store a message"); !done)
             return done;
     }
-    // In the same transaction: no sequence is ever given twice, whatever happens next.
-    return putMeta(u"sequence"_s, QString::number(batch.messages.back().sequence));
+    return {};
 }
 
 Result<void> OutboxFile::insertReadings(const OutboxBatch &batch)
@@ -311,7 +179,7 @@ Result<void> OutboxFile::insertReadings(const OutboxBatch &batch)
         if (const auto done = (*insert)->run(u"store a reading"); !done)
             return done;
     }
-    return putMeta(u"token"_s, QString::number(batch.readings.back().token));
+    return {};
 }
 
 Result<void> OutboxFile::putAside(const OutboxBatch &batch)
@@ -399,88 +267,6 @@ Result<void> OutboxFile::saveNotes(const OutboxBatch &batch)
             return done;
     }
     return {};
-}
-
-Result<LoadedMessages> OutboxFile::load(const SequenceRange &range, int limit, qint64 bytes)
-{
-    if (!m_database)
-        return Error{ErrorCode::Unavailable, u"%1 is not open"_s.arg(m_file), {}};
-    auto select = m_database->cached(sqlFolder + u"select_messages.sql"_s);
-    if (!select)
-        return select.error();
-    Statement &row = **select;
-    row.bind(position(range.alarm, range.first))
-        .bind(position(range.alarm, range.last))
-        .bind(limit);
-    if (const auto done = row.run(u"read waiting messages"); !done)
-        return done.error();
-    LoadedMessages result;
-    qint64 loaded = 0;
-    int rows = 0;
-    while (loaded < bytes) {
-        if (!row.next()) {
-            result.complete = rows < limit;
-            break;
-        }
-        ++rows;
-        QueuedMessage queued{.sequence = sequenceOf(row.integer(0)), .message = {}};
-        Message &message = queued.message;
-        const QByteArray head = row.blob(4);
-        message.body = row.blob(5);
-        if (checksum(head, message.body) != row.integer(6) || !readMessageHead(head, message)) {
-            ++m_damaged;
-            continue;
-        }
-        message.sensor = row.text(1);
-        message.created = row.time(2);
-        message.readings = int(row.integer(3));
-        loaded += message.body.size();
-        result.messages.push_back(std::move(queued));
-    }
-    const auto read = row.readError(u"read waiting messages");
-    row.finish();
-    if (!read)
-        return read.error();
-    return result;
-}
-
-Result<OutlinePage> OutboxFile::outlines(const QString &sensor, quint64 after, int limit)
-{
-    if (!m_database)
-        return Error{ErrorCode::Unavailable, u"%1 is not open"_s.arg(m_file), {}};
-    OutlinePage page{.complete = true};
-    const auto number = m_sensors.constFind(sensor);
-    if (number == m_sensors.constEnd())
-        return page; // nothing of it was ever stored
-    auto select = m_database->cached(sqlFolder + u"select_outlines.sql"_s);
-    if (!select)
-        return select.error();
-    Statement &row = **select;
-    row.bind(*number).bind(position(false, after)).bind(limit);
-    if (const auto done = row.run(u"look at waiting messages"); !done)
-        return done.error();
-    int rows = 0;
-    for (; row.next(); ++rows) {
-        Message message;
-        MessageOutline outline{.sequence = sequenceOf(row.integer(0)),
-                               .sensor = sensor,
-                               .created = row.time(1),
-                               .readings = int(row.integer(2))};
-        // One that can't be read has its body's size at least; load() will find out.
-        if (readMessageHead(row.blob(3), message)) {
-            outline.hasDate = !unsettime::bootOf(message);
-            outline.ordinal = message.ordinal;
-            outline.label = message.label;
-        }
-        outline.bytes = queuedBytes(message) + row.integer(4);
-        page.outlines.push_back(std::move(outline));
-    }
-    const auto read = row.readError(u"look at waiting messages");
-    row.finish();
-    if (!read)
-        return read.error();
-    page.complete = rows < limit;
-    return page;
 }
 
 } // namespace outpost

@@ -5,6 +5,7 @@
 #include "store/outbox/outboxrecords.h"
 
 #include <memory>
+#include <optional>
 
 namespace outpost {
 
@@ -21,24 +22,22 @@ public:
     [[nodiscard]] bool isOpen() const { return m_database != nullptr; }
     void close();
 
-    /// Makes a new file of what can still be read, over what can't, and of @p inMemory, which was
-    /// on the disk and is known here still; then moves the damaged one out of the way, as
-    /// "outbox.db.damaged-{time}", and opens the new one in its place. Until it has all, the
-    /// damaged file stays where it is.
-    [[nodiscard]] Result<OutboxRescue> rescue(Timestamp now,
-                                              const std::vector<QueuedMessage> &inMemory = {});
+    /// Makes a new file of what can still be read, over what can't, of @p inMemory, which was on
+    /// the disk and is known here still, and of @p batch, which is to be written; then moves the
+    /// damaged one out of the way, as "outbox.db.damaged-{time}", and opens the new one in its
+    /// place: its contents say what the damage was. Until it has all, the damaged file stays where
+    /// it is, and another try begins anew.
+    [[nodiscard]] Result<OutboxContents> rescue(Timestamp now,
+                                                const std::vector<QueuedMessage> &inMemory = {},
+                                                const OutboxBatch &batch = {});
 
     /// One transaction; when it returns well, it is on the disk (synchronous=FULL).
     Result<void> write(const OutboxBatch &batch);
     /// The next messages of a lane from @p first to @p last, at most @p limit and about @p bytes of
-    /// bodies, in order. A message whose checksum is wrong is left out, and counted in damaged().
+    /// bodies, in order. A message whose checksum is wrong is named apart.
     [[nodiscard]] Result<LoadedMessages> load(const SequenceRange &range, int limit, qint64 bytes);
     /// What is known of a sensor's messages after @p after, without alarms, at most @p limit.
     [[nodiscard]] Result<OutlinePage> outlines(const QString &sensor, quint64 after, int limit);
-    /// Messages that load() could not trust since open().
-    [[nodiscard]] qint64 damaged() const { return m_damaged; }
-    /// Brings what is counted of each sensor in line with what waits.
-    Result<void> recount();
     /// What is counted of each sensor.
     [[nodiscard]] Result<QHash<QString, SensorStock>> stocks();
 
@@ -46,10 +45,16 @@ private:
     static inline const QString rescuedSuffix = QStringLiteral(".rescued");
 
     Result<void> migrate();
+    void finishRescue();
     bool openDamaged();
-    [[nodiscard]] OutboxContents readWhatCanBe(qint64 &counted);
-    Result<void> copyLane(OutboxFile &damaged, bool alarm, quint64 last, OutboxRescue &rescue);
-    Result<void> copyFrom(OutboxFile &damaged, OutboxRescue &rescue);
+    [[nodiscard]] OutboxContents readWhatCanBe(Timestamp now);
+    Result<quint64> copyMessages(OutboxFile &damaged, qint64 &copied);
+    Result<OutboxDamage> copyFrom(OutboxFile &damaged, const QString &uuid, Timestamp now);
+    Result<OutboxDamage> makeRescued(const QString &uuid, Timestamp now,
+                                     const std::vector<QueuedMessage> &inMemory,
+                                     const OutboxBatch &batch) const;
+    Result<void> recount();
+    [[nodiscard]] static std::optional<QueuedMessage> messageOf(const Statement &row);
     [[nodiscard]] Result<OutboxContents> read();
     Result<qint64> sensorNumber(const QString &name);
     Result<void> loadSensors(OutboxContents &contents);
@@ -58,6 +63,7 @@ private:
     Result<QString> meta(const QString &name);
     Result<void> putMeta(const QString &name, const QString &value);
     [[nodiscard]] Message withoutOwnId(const Message &message, quint64 sequence) const;
+    Result<void> saveNumbers(quint64 lastSequence, quint64 lastToken);
     Result<void> insertMessages(const OutboxBatch &batch);
     Result<void> insertReadings(const OutboxBatch &batch);
     Result<void> putAside(const OutboxBatch &batch);
@@ -68,9 +74,10 @@ private:
 
     QString m_file;
     std::unique_ptr<Database> m_database;
-    QString m_uuid;
+    QString m_uuid; ///< as it was when it was open last
+    quint64 m_lastSequence = 0; ///< in the file
+    quint64 m_lastToken = 0;
     QHash<QString, qint64> m_sensors; ///< name -> id
-    qint64 m_damaged = 0;
 };
 
 } // namespace outpost

@@ -23,6 +23,22 @@ constexpr int loadRows = 2000; ///< messages read from the disk at once
 
 } // namespace
 
+Outbox::Private::Private(Outbox *outbox, OutboxOptions given, Clock &clock_)
+    : q(outbox)
+    , options(std::move(given))
+    , clock(clock_)
+    , ages(clock_)
+    , file(options.file)
+    , commitTimer(clock.createTimer())
+    , ageTimer(clock.createTimer())
+    , retry(std::chrono::seconds(1), std::chrono::seconds(30), [] { return 1.0; })
+    , queues{LaneQueue(options.memoryBytes / 4), LaneQueue(options.memoryBytes / 4),
+             LaneQueue(options.memoryBytes / 4)}
+{
+    for (auto it = options.sensors.begin(); it != options.sensors.end(); ++it)
+        rooms.try_emplace(it.key(), *it);
+}
+
 /// On the file's thread.
 Outbox::Private::Opened Outbox::Private::openFile()
 {
@@ -30,43 +46,28 @@ Outbox::Private::Opened Outbox::Private::openFile()
     if (contents || contents.error().code != ErrorCode::Corrupt)
         return contents;
     qCCritical(lcStore, "%s", qUtf8Printable(contents.error().text()));
-    return rescueFile({});
+    return file.rescue(clock.now());
 }
 
-/// On the file's thread.
-Outbox::Private::Opened Outbox::Private::rescueFile(const std::vector<QueuedMessage> &inMemory)
-{
-    auto rescued = file.rescue(clock.now(), inMemory);
-    if (!rescued)
-        return rescued.error();
-    qCCritical(
-        lcStore,
-        "the damaged outbox was kept as %s; %lld messages and %lld readings could be read, %s are "
-        "lost",
-        qUtf8Printable(rescued->keptAs), qlonglong(rescued->messages), qlonglong(rescued->readings),
-        rescued->lost < 0 ? "an unknown number" : qPrintable(QString::number(rescued->lost)));
-    return std::move(rescued->contents);
-}
-
-/// On the file's thread: brings the file back, where it is away or damaged, and writes.
+/// On the file's thread: brings the file back, where it is away, and writes; to a new one, where it
+/// is damaged.
 Outbox::Private::Written Outbox::Private::writeBatch(const OutboxBatch &batch,
                                                      const std::vector<QueuedMessage> *inMemory)
 {
     Written result;
     if (inMemory)
-        result.opened = rescueFile(*inMemory);
+        result.opened = file.rescue(clock.now(), *inMemory, batch);
     else if (!file.isOpen())
-        result.opened = openFile();
+        result.opened = file.open();
     if (result.opened && !*result.opened) {
         result.written = result.opened->error();
         return result;
     }
+    if (inMemory)
+        return result; // it is in the new file
     result.written = file.write(batch);
     if (!result.opened)
         return result;
-    // What was lost with a damaged file may be in the changes that the batch carries.
-    if (result.written && inMemory)
-        result.written = file.recount();
     if (result.written) {
         auto counted = file.stocks();
         if (counted)
@@ -79,25 +80,10 @@ Outbox::Private::Written Outbox::Private::writeBatch(const OutboxBatch &batch,
     return result;
 }
 
-/// What is on the disk too, and needs no disk to be known.
-std::vector<QueuedMessage> Outbox::Private::knownMessages() const
-{
-    std::vector<QueuedMessage> known;
-    const auto add = [&](const QueuedMessage &message) {
-        if (!isPending(message.sequence))
-            known.push_back(message);
-    };
-    for (const auto &[sequence, message] : flying)
-        add(message);
-    for (const LaneQueue &lane : queues)
-        lane.forEach(add);
-    std::ranges::sort(known, {}, &QueuedMessage::sequence);
-    return known;
-}
-
 /// What the file holds joins what is in memory. Its stocks have all but what is pending.
 void Outbox::Private::adopt(const OutboxContents &contents)
 {
+    const qint64 counted = total.messages;
     uuid = contents.uuid;
     lastSequence = std::max(lastSequence, contents.lastSequence);
     lastToken = std::max(lastToken, contents.lastToken);
@@ -108,7 +94,16 @@ void Outbox::Private::adopt(const OutboxContents &contents)
     for (const SensorStock &stock : std::as_const(stocks))
         total += stock;
     adoptNotes(contents.notes);
-    if (std::exchange(joined, true))
+    const bool known = std::exchange(joined, true);
+    if (contents.damage) {
+        OutboxDamage found = *contents.damage;
+        if (known) { // better than the damaged file's own count: what is done with is not lost
+            found.lost = std::max<qint64>(0, counted - total.messages);
+            found.countUnknown = false;
+        }
+        noteDamage(found);
+    }
+    if (known)
         return; // the lanes know what waits; what is lost of it is not found
     if (contents.lastAlarm > 0) {
         // They are older than what came without a disk: all come from there, in their order.
@@ -174,13 +169,18 @@ void Outbox::Private::submit()
 {
     // A disk that was lost is tried without anything to write as well: it is to come back by
     // itself.
-    if (submitted || (pending.isEmpty() && !lost) || !context)
+    if (submitted || (pending.isEmpty() && !lost && !needsRescue) || !context)
         return;
+    std::shared_ptr<std::vector<QueuedMessage>> known;
+    if (needsRescue)
+        known = std::make_shared<std::vector<QueuedMessage>>(knownMessages());
     std::erase_if(pending.messages, [this](const QueuedMessage &message) {
         return settled.contains(message.sequence);
     });
     settled.clear();
     pending.closedAfter = earlierTokens;
+    pending.lastSequence = lastSequence;
+    pending.lastToken = lastToken;
     submitted = std::make_shared<OutboxBatch>(std::exchange(pending, {}));
     submittedToken = lastToken; // those without a row are in a message of this batch
     windowBytes = pendingBytes > windowBytes ? std::min(2 * windowBytes, mostBytes)
@@ -189,13 +189,12 @@ void Outbox::Private::submit()
     pendingBytes = 0;
     pendingPrompt = false;
     commitTimer->stop();
-    std::shared_ptr<std::vector<QueuedMessage>> known;
-    if (lost && lost->code == ErrorCode::Corrupt)
-        known = std::make_shared<std::vector<QueuedMessage>>(knownMessages());
     onFile(
         [this, batch = submitted, known](OutboxFile &) { return writeBatch(*batch, known.get()); },
         [this](Written result) {
             const bool news = result.opened && result.written;
+            if (news && (*result.opened)->damage)
+                needsRescue = false;
             if (news)
                 adopt(**result.opened);
             onWritten(result.written);
@@ -221,6 +220,7 @@ void Outbox::Private::onWritten(const Result<void> &written)
         pending.notes.insert(rest.notes);
         offerUnsaved();
         makeRoom();
+        needsRescue |= written.error().code == ErrorCode::Corrupt;
         loseDurability(written.error());
         return;
     }
@@ -237,7 +237,9 @@ void Outbox::Private::onWritten(const Result<void> &written)
             arrived.insert(message.message.sensor);
     }
     offer(std::move(batch->messages), false);
-    if (!pending.isEmpty())
+    if (needsRescue)
+        submit(); // what waits was found to be damaged meanwhile
+    else if (!pending.isEmpty())
         schedule(pendingPrompt ? Durability::Prompt : Durability::Grouped);
     if (submittedToken > acceptedToken) {
         acceptedToken = submittedToken;
@@ -248,6 +250,8 @@ void Outbox::Private::onWritten(const Result<void> &written)
         keepWithin(sensor);
     }
     loadMore();
+    if (total != SensorStock{})
+        sayIfEmpty();
 }
 
 void Outbox::Private::offer(std::vector<QueuedMessage> messages, bool unsaved)
@@ -283,7 +287,7 @@ void Outbox::Private::offerUnsaved()
 
 void Outbox::Private::loadMore()
 {
-    if (!context)
+    if (!context || needsRescue)
         return;
     for (const Lane lane : {Lane::Alarm, Lane::Live, Lane::Backlog}) {
         const auto wanted = queue(lane).wanted();
@@ -306,6 +310,8 @@ void Outbox::Private::onLoaded(Lane lane, const LaneQueue::Wanted &wanted,
     if (!loaded) {
         qCWarning(lcStore, "%s", qUtf8Printable(loaded.error().text()));
         queue(lane).loadFailed();
+        if (loaded.error().code == ErrorCode::Corrupt)
+            rescueSoon();
         return;
     }
     for (QueuedMessage &message : loaded->messages) {
@@ -315,16 +321,22 @@ void Outbox::Private::onLoaded(Lane lane, const LaneQueue::Wanted &wanted,
     }
     // The disk still has what is done with and not committed, and what went out before this lane
     // took its own over.
-    std::erase_if(loaded->messages, [this](const QueuedMessage &message) {
+    const auto isElsewhere = [this](const auto &message) {
         return isRemoved(message.sequence) || flying.contains(message.sequence);
-    });
+    };
+    std::erase_if(loaded->messages, isElsewhere);
+    std::erase_if(loaded->unsound, isElsewhere);
+    if (!loaded->unsound.empty())
+        keepUnsoundAside(loaded->unsound);
     const bool any = !loaded->messages.empty();
-    queue(lane).loaded(wanted, std::move(loaded->messages), loaded->complete);
+    queue(lane).loaded(wanted, std::move(loaded->messages), loaded->upTo);
     if (lost)
         offerUnsaved();
     if (any)
         Q_EMIT q->available();
     makeRoom(); // it may have waited for these; and it loads more
+    if (!any)
+        sayIfEmpty();
 }
 
 bool Outbox::Private::isPending(quint64 sequence) const
@@ -353,6 +365,16 @@ void Outbox::Private::forget(const MessageOutline &outline, bool needsRow)
     schedule(Durability::Grouped);
 }
 
+/// It is in flight, or can't be read, and is kept where nothing sends it.
+void Outbox::Private::keepAside(const MessageOutline &outline, const QString &reason)
+{
+    pending.poisoned.push_back({.alarm = outline.alarm,
+                                .sequence = outline.sequence,
+                                .since = clock.now(),
+                                .reason = reason});
+    forget(outline, true); // the row is what is kept
+}
+
 /// It is done with, though the disk may have it still.
 bool Outbox::Private::isRemoved(quint64 sequence) const
 {
@@ -364,6 +386,7 @@ bool Outbox::Private::isRemoved(quint64 sequence) const
 
 void Outbox::Private::sayIfEmpty()
 {
+    settleCount();
     if (q->size() == 0)
         Q_EMIT q->emptied();
 }

@@ -22,21 +22,7 @@ namespace outpost {
 class Outbox::Private
 {
 public:
-    Private(Outbox *outbox, OutboxOptions given, Clock &clock_)
-        : q(outbox)
-        , options(std::move(given))
-        , clock(clock_)
-        , ages(clock_)
-        , file(options.file)
-        , commitTimer(clock.createTimer())
-        , ageTimer(clock.createTimer())
-        , retry(std::chrono::seconds(1), std::chrono::seconds(30), [] { return 1.0; })
-        , queues{LaneQueue(options.memoryBytes / 4), LaneQueue(options.memoryBytes / 4),
-                 LaneQueue(options.memoryBytes / 4)}
-    {
-        for (auto it = options.sensors.begin(); it != options.sensors.end(); ++it)
-            rooms.try_emplace(it.key(), *it);
-    }
+    Private(Outbox *outbox, OutboxOptions given, Clock &clock_);
 
     using Opened = Result<OutboxContents>;
     /// What became of a commit; and of opening the file, where that had to come first.
@@ -47,10 +33,8 @@ public:
     };
 
     [[nodiscard]] Opened openFile();
-    [[nodiscard]] Opened rescueFile(const std::vector<QueuedMessage> &inMemory);
     [[nodiscard]] Written writeBatch(const OutboxBatch &batch,
                                      const std::vector<QueuedMessage> *inMemory);
-    [[nodiscard]] std::vector<QueuedMessage> knownMessages() const;
     void adopt(const OutboxContents &contents);
     void loseDurability(const Error &error);
     LaneQueue &queue(Lane lane) { return queues[size_t(lane)]; }
@@ -64,7 +48,15 @@ public:
     void adoptNotes(const QMap<QString, QByteArray> &onDisk);
     void changeStock(const QString &sensor, const SensorStock &change);
     void forget(const MessageOutline &outline, bool needsRow = false);
+    void keepAside(const MessageOutline &outline, const QString &reason);
     [[nodiscard]] bool isRemoved(quint64 sequence) const;
+
+    // What it does about a damaged file.
+    [[nodiscard]] std::vector<QueuedMessage> knownMessages() const;
+    void rescueSoon();
+    void noteDamage(const OutboxDamage &found);
+    void keepUnsoundAside(const std::vector<MessageOutline> &unsound);
+    void settleCount();
 
     // How it keeps within its limits.
     bool takes(const MessageOutline &outline);
@@ -130,6 +122,8 @@ public:
     bool pendingPrompt = false;
     std::shared_ptr<OutboxBatch> submitted; ///< being written; null: the thread is idle
     std::optional<Error> lost; ///< why the last commit failed
+    bool needsRescue = false; ///< the file is damaged; the next commit goes to a new one
+    std::optional<OutboxDamage> damage; ///< of this run
     std::array<quint64, 3>
         offeredTo{}; ///< by lane: unsaved messages up to this one are in the queue already
 

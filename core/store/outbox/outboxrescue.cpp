@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // OutboxFile::rescue(): what can still be read of a damaged file.
 #include "store/damagedfile.h"
+#include "store/damagedtable.h"
 #include "store/outbox/outboxfile.h"
+#include "store/outbox/outboxrow.h"
+#include "store/sqltext.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -28,144 +32,40 @@ OutboxBatch batchOf(std::vector<QueuedMessage> messages)
 } // namespace
 
 /// What read() says, as far as it can be read: each part by itself.
-OutboxContents OutboxFile::readWhatCanBe(qint64 &counted)
+OutboxContents OutboxFile::readWhatCanBe(Timestamp now)
 {
     OutboxContents contents;
-    counted = -1;
+    contents.damage = OutboxDamage{.countUnknown = true};
+    // Numbers that it can't have given, should it not tell its own.
+    contents.lastSequence = contents.lastToken = quint64(now.time_since_epoch().count());
+    if (!openDamaged())
+        return contents;
     contents.uuid = meta(u"uuid"_s).valueOr(QString());
-    m_uuid = contents.uuid;
-    contents.lastSequence = meta(u"sequence"_s).valueOr(QString()).toULongLong();
-    contents.lastToken = meta(u"token"_s).valueOr(QString()).toULongLong();
-    // Where the newest can't be found, all numbers are tried that were ever given.
-    contents.lastAlarm = newest(true).valueOr(contents.lastSequence);
-    contents.lastNormal = newest(false).valueOr(contents.lastSequence);
+    for (const auto &[name, number] : {std::pair{u"sequence"_s, &contents.lastSequence},
+                                       std::pair{u"token"_s, &contents.lastToken}}) {
+        bool isNumber = false;
+        const auto value = meta(name);
+        const quint64 told = value ? value->toULongLong(&isNumber) : 0;
+        if (isNumber || (value && value->isEmpty())) // nothing was given yet
+            *number = told;
+    }
     if (loadSensors(contents)) {
-        counted = 0;
-        for (const SensorStock &stock : contents.stocks)
-            counted += stock.messages;
+        contents.damage->countUnknown = false;
+        for (const SensorStock &stock : std::as_const(contents.stocks))
+            contents.damage->lost += stock.messages;
     }
     // What came before an error is of use all the same.
     (void)loadReadings(contents);
     (void)loadNotes(contents);
+    contents.damage->readings = qint64(contents.readings.size());
     return contents;
-}
-
-/// Copies the messages of a lane from @p damaged, page by page, over what can't be read.
-Result<void> OutboxFile::copyLane(OutboxFile &damaged, bool alarm, quint64 last,
-                                  OutboxRescue &rescue)
-{
-    int rows = rowsAtOnce;
-    quint64 step = 0; ///< how far over unreadable ground, twice as far each time
-    for (quint64 next = 1; next <= last;) {
-        auto page = damaged.load({.alarm = alarm, .first = next, .last = last}, rows, bytesAtOnce);
-        if (page && page->messages.empty() && page->complete)
-            break;
-        if (!page && rows > 1) {
-            rows = std::max(1, rows / 8); // up to the row that can't be read
-            continue;
-        }
-        if (!page || page->messages.empty()) {
-            step = step == 0 ? 1 : 2 * step;
-            next += step;
-            continue;
-        }
-        step = 0;
-        rows = std::min(2 * rows, rowsAtOnce);
-        for (QueuedMessage &message : page->messages) {
-            message.message.lane = alarm ? Lane::Alarm : Lane::Live;
-            if (message.message.id.isEmpty())
-                message.message.id = m_uuid + u'-' + QString::number(message.sequence);
-        }
-        next = page->messages.back().sequence + 1;
-        rescue.messages += qint64(page->messages.size());
-        rescue.contents.lastSequence = std::max(rescue.contents.lastSequence, next - 1);
-        if (const auto written = write(batchOf(std::move(page->messages))); !written)
-            return written;
-    }
-    return {};
-}
-
-Result<void> OutboxFile::copyFrom(OutboxFile &damaged, OutboxRescue &rescue)
-{
-    qint64 counted = -1;
-    const OutboxContents old = damaged.readWhatCanBe(counted);
-    // The ids that receivers know begin with it, and its numbers must not be given again.
-    if (!old.uuid.isEmpty()) {
-        if (const auto put = putMeta(u"uuid"_s, old.uuid); !put)
-            return put;
-        m_uuid = old.uuid;
-    }
-    OutboxBatch batch;
-    batch.readings = old.readings;
-    for (auto it = old.stocks.begin(); it != old.stocks.end(); ++it)
-        batch.changes.insert(
-            it.key(),
-            {.taken = it->taken, .dropped = it->dropped, .droppedReadings = it->droppedReadings});
-    for (auto it = old.notes.begin(); it != old.notes.end(); ++it)
-        batch.notes.insert(it.key(), *it);
-    rescue.readings = qint64(batch.readings.size());
-    if (const auto written = write(batch); !written)
-        return written;
-    rescue.contents.lastSequence = old.lastSequence;
-    for (const bool alarm : {true, false}) {
-        const quint64 last = alarm ? old.lastAlarm : old.lastNormal;
-        if (const auto copied = copyLane(damaged, alarm, last, rescue); !copied)
-            return copied;
-    }
-    if (counted >= 0)
-        rescue.lost = std::max<qint64>(0, counted - rescue.messages);
-    const QString sequence = QString::number(rescue.contents.lastSequence);
-    if (const auto put = putMeta(u"sequence"_s, sequence); !put)
-        return put;
-    return putMeta(u"token"_s, QString::number(old.lastToken));
-}
-
-Result<OutboxRescue> OutboxFile::rescue(Timestamp now, const std::vector<QueuedMessage> &inMemory)
-{
-    close();
-    const QString fresh = m_file + rescuedSuffix;
-    for (const QString &beside : {u""_s, u"-wal"_s, u"-shm"_s})
-        QFile::remove(fresh + beside); // of a rescue that was cut short
-    OutboxRescue rescue{.lost = -1, .contents = {}};
-    {
-        OutboxFile target(fresh);
-        if (const auto made = target.open(); !made)
-            return made.error();
-        OutboxFile damaged(m_file);
-        if (damaged.openDamaged()) {
-            if (const auto copied = target.copyFrom(damaged, rescue); !copied)
-                return copied.error();
-        }
-        // What is there already stays as it is.
-        OutboxBatch batch;
-        batch.messages = inMemory;
-        if (const auto written = target.write(batch); !written)
-            return written.error();
-        if (!inMemory.empty()) {
-            const quint64 last = std::max(rescue.contents.lastSequence, inMemory.back().sequence);
-            if (const auto put = target.putMeta(u"sequence"_s, QString::number(last)); !put)
-                return put.error();
-        }
-        if (const auto counted = target.recount(); !counted)
-            return counted.error();
-    }
-    // Only now, when all of it is on the disk, does it take the damaged one's place; open()
-    // finishes where the power goes between these two.
-    const auto kept = keepDamaged(m_file, now);
-    if (!kept)
-        return kept.error();
-    rescue.keptAs = *kept;
-    auto contents = open();
-    if (!contents)
-        return contents.error();
-    rescue.contents = *std::move(contents);
-    return rescue;
 }
 
 /// A database that opens, whatever it then gives.
 bool OutboxFile::openDamaged()
 {
-    auto database = Database::open(m_file, {.synchronous = DatabaseOptions::Synchronous::Full});
+    auto database = Database::open(
+        m_file, {.synchronous = DatabaseOptions::Synchronous::Full, .damaged = true});
     if (!database)
         return false;
     m_database = *std::move(database);
@@ -173,6 +73,127 @@ bool OutboxFile::openDamaged()
     // do not find is lost.
     (void)migrate();
     return true;
+}
+
+/// Takes over the messages of @p damaged, page by page, over what can't be read; the newest
+/// sequence among them.
+Result<quint64> OutboxFile::copyMessages(OutboxFile &damaged, qint64 &copied)
+{
+    const auto sql = readSqlFile(outboxrow::sqlFolder + u"select_messages.sql"_s);
+    if (!sql)
+        return sql.error();
+    DamagedTable table(*damaged.m_database, *sql);
+    quint64 newest = 0;
+    for (bool more = true; more;) {
+        std::vector<QueuedMessage> page;
+        qint64 bytes = 0;
+        more = table.step(rowsAtOnce, [&](const Statement &row) {
+            if (auto message = messageOf(row)) {
+                newest = std::max(newest, message->sequence);
+                bytes += message->message.body.size();
+                page.push_back(*std::move(message));
+            }
+            return bytes < bytesAtOnce;
+        });
+        copied += qint64(page.size());
+        if (page.empty())
+            continue;
+        if (const auto written = write(batchOf(std::move(page))); !written)
+            return written.error();
+    }
+    return newest;
+}
+
+/// All that can be read of @p damaged; @p uuid: what it called itself, where that is known.
+Result<OutboxDamage> OutboxFile::copyFrom(OutboxFile &damaged, const QString &uuid, Timestamp now)
+{
+    OutboxContents old = damaged.readWhatCanBe(now);
+    OutboxDamage damage = *old.damage;
+    // The ids that receivers know begin with it.
+    if (old.uuid.isEmpty())
+        old.uuid = uuid;
+    if (!old.uuid.isEmpty()) {
+        if (const auto put = putMeta(u"uuid"_s, old.uuid); !put)
+            return put.error();
+        m_uuid = old.uuid;
+    }
+    OutboxBatch batch;
+    batch.readings = std::move(old.readings);
+    for (auto it = old.stocks.cbegin(); it != old.stocks.cend(); ++it)
+        batch.changes.insert(
+            it.key(),
+            {.taken = it->taken, .dropped = it->dropped, .droppedReadings = it->droppedReadings});
+    for (auto it = old.notes.cbegin(); it != old.notes.cend(); ++it)
+        batch.notes.insert(it.key(), *it);
+    if (const auto written = write(batch); !written)
+        return written.error();
+    if (damaged.isOpen()) {
+        const auto newest = copyMessages(damaged, damage.messages);
+        if (!newest)
+            return newest.error();
+        old.lastSequence = std::max(old.lastSequence, *newest);
+    }
+    damage.lost = std::max<qint64>(0, damage.lost - damage.messages);
+    // They must not be given again.
+    if (const auto saved = saveNumbers(old.lastSequence, old.lastToken); !saved)
+        return saved.error();
+    return damage;
+}
+
+/// The new file, with all that is to be in it.
+Result<OutboxDamage> OutboxFile::makeRescued(const QString &uuid, Timestamp now,
+                                             const std::vector<QueuedMessage> &inMemory,
+                                             const OutboxBatch &batch) const
+{
+    const QString fresh = m_file + rescuedSuffix;
+    for (const QString &beside : {u""_s, u"-wal"_s, u"-shm"_s})
+        QFile::remove(fresh + beside); // of a rescue that was cut short
+    OutboxFile target(fresh);
+    if (const auto made = target.open(); !made)
+        return made.error();
+    OutboxFile damaged(m_file);
+    auto damage = target.copyFrom(damaged, uuid, now);
+    if (!damage)
+        return damage;
+    OutboxBatch known; // what is there already stays as it is
+    known.messages = inMemory;
+    if (const auto written = target.write(known); !written)
+        return written.error();
+    if (!batch.isEmpty()) {
+        if (const auto written = target.write(batch); !written)
+            return written.error();
+    }
+    // What was lost may be in the changes that the batch carries.
+    if (const auto counted = target.recount(); !counted)
+        return counted.error();
+    return damage;
+}
+
+Result<OutboxContents> OutboxFile::rescue(Timestamp now, const std::vector<QueuedMessage> &inMemory,
+                                          const OutboxBatch &batch)
+{
+    close();
+    finishRescue();
+    auto damage = makeRescued(m_uuid, now, inMemory, batch);
+    if (!damage)
+        return damage.error();
+    // Only now, when all of it is on the disk, does it take the damaged one's place; open()
+    // finishes where the power goes between these two.
+    const auto kept = keepDamaged(m_file, now);
+    if (!kept)
+        return kept.error();
+    damage->keptAs = *kept;
+    auto contents = open();
+    if (contents)
+        contents->damage = *std::move(damage);
+    return contents;
+}
+
+/// Where it was cut short after its last step but one.
+void OutboxFile::finishRescue()
+{
+    if (!QFileInfo::exists(m_file) && QFileInfo::exists(m_file + rescuedSuffix))
+        QFile::rename(m_file + rescuedSuffix, m_file);
 }
 
 /// Counts what waits anew.
@@ -183,18 +204,14 @@ Result<void> OutboxFile::recount()
     if (const auto done = loadSensors(contents); !done)
         return done;
     for (const bool alarm : {true, false}) {
-        for (quint64 next = 1;;) {
-            auto page = load({.alarm = alarm, .first = next, .last = ~quint64(0) >> 8}, rowsAtOnce,
-                             bytesAtOnce);
+        for (quint64 next = 1; next <= outboxrow::lastSequence;) {
+            const auto page = load({.alarm = alarm, .first = next, .last = outboxrow::lastSequence},
+                                   rowsAtOnce, bytesAtOnce);
             if (!page)
                 return page.error();
-            for (QueuedMessage &message : page->messages) {
-                message.message.lane = alarm ? Lane::Alarm : Lane::Live;
+            for (const QueuedMessage &message : page->messages)
                 stocks[message.message.sensor] += stockOf(outlineOf(message));
-            }
-            if (page->messages.empty())
-                break;
-            next = page->messages.back().sequence + 1;
+            next = page->upTo + 1;
         }
     }
     OutboxBatch batch;

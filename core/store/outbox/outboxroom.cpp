@@ -167,7 +167,11 @@ void Outbox::Private::look(const QString &sensor, quint64 after,
     else if (context)
         onFile([sensor,
                 after](OutboxFile &source) { return source.outlines(sensor, after, outlineRows); },
-               std::move(then));
+               [this, then = std::move(then)](Result<OutlinePage> page) {
+                   if (!page && page.error().code == ErrorCode::Corrupt)
+                       rescueSoon();
+                   then(std::move(page));
+               });
 }
 
 /// Drops what is too much of a sensor, a page at a time: between two of them others may read and

@@ -57,7 +57,7 @@ private Q_SLOTS:
         QCOMPARE_EQ(wanted->upTo, 10U);
         queue.loadBegun();
         QVERIFY(!queue.wanted()); // one load at a time
-        queue.loaded(*wanted, messages(4, 6), false);
+        queue.loaded(*wanted, messages(4, 6), 6);
         QCOMPARE_EQ(drain(queue), QList<quint64>({4, 5, 6}));
         QCOMPARE_EQ(queue.wanted()->after, 6U);
     }
@@ -72,7 +72,7 @@ private Q_SLOTS:
         QCOMPARE_EQ(wanted->upTo, 6U);
         queue.loadBegun();
         queue.add(message(7)); // while the load is under way
-        queue.loaded(*wanted, messages(1, 6), true);
+        queue.loaded(*wanted, messages(1, 6), 6);
         QVERIFY(!queue.isWhole());
         QCOMPARE_EQ(drain(queue), QList<quint64>({1, 2, 3, 4, 5, 6}));
         QCOMPARE_EQ(queue.wanted()->after, 6U);
@@ -84,9 +84,20 @@ private Q_SLOTS:
         queue.begin(0, 5);
         const auto wanted = queue.wanted();
         queue.loadBegun();
-        queue.loaded(*wanted, {}, true); // all were damaged, or are gone
+        queue.loaded(*wanted, {}, 5); // all were damaged, or are gone
         QVERIFY(queue.isWhole());
         QVERIFY(!queue.wanted());
+    }
+
+    void aLoadThatFoundNothingOfUseGoesOnBehindIt()
+    {
+        LaneQueue queue(300);
+        queue.begin(0, 5);
+        const auto wanted = queue.wanted();
+        queue.loadBegun();
+        queue.loaded(*wanted, {}, 3); // the first three are damaged
+        QVERIFY(!queue.isWhole());
+        QCOMPARE_EQ(queue.wanted()->after, 3U);
     }
 
     void whatIsPutBackGoesFirst()
@@ -123,7 +134,7 @@ private Q_SLOTS:
         const auto wanted = live.wanted();
         live.loadBegun();
         backlog.absorb(live);
-        live.loaded(*wanted, messages(1, 3), true);
+        live.loaded(*wanted, messages(1, 3), 3);
         QVERIFY(live.isEmpty()); // or each would be sent twice
         QCOMPARE_EQ(backlog.wanted()->upTo, 3U);
     }

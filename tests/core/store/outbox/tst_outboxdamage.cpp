@@ -173,11 +173,12 @@ private Q_SLOTS:
         OutboxFile file(path);
         const auto rescued = file.rescue(m_clock.now());
         QVERIFY(rescued);
-        QVERIFY2(rescued->messages > count - 30, qPrintable(QString::number(rescued->messages)));
-        QCOMPARE_EQ(rescued->messages + rescued->lost, count);
-        QVERIFY(QFile::exists(rescued->keptAs));
-        QCOMPARE_EQ(rescued->contents.lastSequence, quint64(count));
-        QCOMPARE_EQ(rescued->contents.stocks.value(u"boiler"_s).messages, rescued->messages);
+        QVERIFY2(rescued->damage->messages > count - 30,
+                 qPrintable(QString::number(rescued->damage->messages)));
+        QCOMPARE_EQ(rescued->damage->messages + rescued->damage->lost, count);
+        QVERIFY(QFile::exists(rescued->damage->keptAs));
+        QCOMPARE_EQ(rescued->lastSequence, quint64(count));
+        QCOMPARE_EQ(rescued->stocks.value(u"boiler"_s).messages, rescued->damage->messages);
     }
 
     void aRescueThatWasCutShortIsFinished()
@@ -208,13 +209,13 @@ private Q_SLOTS:
         OutboxFile file(path);
         auto rescued = file.rescue(m_clock.now(), batch(15, 30).messages);
         QVERIFY(rescued);
-        QCOMPARE_EQ(rescued->contents.stocks.value(u"boiler"_s).messages, 30);
+        QCOMPARE_EQ(rescued->stocks.value(u"boiler"_s).messages, 30);
         file.close();
         put(path, QByteArray(contentOf(path).size(), '\x55'));
         rescued = file.rescue(m_clock.now(), batch(15, 30).messages);
         QVERIFY(rescued);
-        QCOMPARE_EQ(rescued->contents.stocks.value(u"boiler"_s).messages, 16);
-        QCOMPARE_EQ(rescued->contents.lastSequence, 30U);
+        QCOMPARE_EQ(rescued->stocks.value(u"boiler"_s).messages, 16);
+        QVERIFY(rescued->lastSequence >= 30U); // none is given twice
         QCOMPARE_EQ(QDir(dir.path()).entryList({u"outbox.db.damaged-*"_s}).size(), 2);
     }
 

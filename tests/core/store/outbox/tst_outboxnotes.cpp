@@ -152,7 +152,7 @@ private Q_SLOTS:
         OutboxFile file(path);
         const auto rescued = file.rescue(m_clock.now());
         QVERIFY(rescued);
-        QCOMPARE_EQ(rescued->contents.notes.value(u"alarm/hot"_s), QByteArray("raised"));
+        QCOMPARE_EQ(rescued->notes.value(u"alarm/hot"_s), QByteArray("raised"));
     }
 
     void aNoteWithAFlippedBitIsLeftOut()

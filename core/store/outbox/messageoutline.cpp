@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/outbox/outboxrecords.h"
+#include "store/outbox/messageoutline.h"
 
 #include "telemetry/unsettime.h"
 
