@@ -46,6 +46,13 @@ void LaneQueue::add(QueuedMessage message, bool mustKeep)
     m_newest = sequence;
 }
 
+void LaneQueue::addInFlight(quint64 sequence)
+{
+    if (isWhole())
+        m_loadedTo = std::max(m_loadedTo, sequence);
+    m_newest = std::max(m_newest, sequence);
+}
+
 std::optional<LaneQueue::Wanted> LaneQueue::wanted() const
 {
     if (m_loading || isWhole() || m_bytes > m_mostBytes / 2)

@@ -24,6 +24,9 @@ public:
     /// order of their sequences.
     void add(QueuedMessage message, bool mustKeep = false);
 
+    /// The same of one that is in flight already: it is known, should it come back.
+    void addInFlight(quint64 sequence);
+
     /// Takes over all that waits in @p later, whose messages are newer; @p later is empty then.
     void absorb(LaneQueue &later);
 

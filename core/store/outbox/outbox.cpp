@@ -193,8 +193,11 @@ void Outbox::release(const QList<quint64> &sequences)
         const auto room = d->rooms.find(message.message.sensor);
         if (room != d->rooms.end())
             room->second.cameBack();
-        d->queue(message.message.lane).putBack(std::move(message));
+        if (!d->comesByItself(message))
+            d->queue(message.message.lane).putBack(std::move(message));
     }
+    if (d->lost)
+        d->offerUnsaved();
     d->makeRoom();
     if (hasWaiting(Lane::Alarm) || hasWaiting(Lane::Live) || hasWaiting(Lane::Backlog))
         Q_EMIT available();

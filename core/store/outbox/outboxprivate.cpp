@@ -226,17 +226,17 @@ void Outbox::Private::onWritten(const Result<void> &written)
     }
     ++counters.commits;
     retry.reset();
-    if (lost) {
-        lost.reset();
-        qCInfo(lcStore, "the outbox is on the disk again");
-        Q_EMIT q->durabilityChanged();
-    }
+    const bool isBack = std::exchange(lost, std::nullopt).has_value();
     std::set<QString> arrived;
     for (const QueuedMessage &message : batch->messages) {
         if (rooms.contains(message.message.sensor))
             arrived.insert(message.message.sensor);
     }
     offer(std::move(batch->messages), false);
+    if (isBack) {
+        qCInfo(lcStore, "the outbox is on the disk again");
+        Q_EMIT q->durabilityChanged();
+    }
     if (needsRescue)
         submit(); // what waits was found to be damaged meanwhile
     else if (!pending.isEmpty())
@@ -260,9 +260,13 @@ void Outbox::Private::offer(std::vector<QueuedMessage> messages, bool unsaved)
     for (QueuedMessage &message : messages) {
         const Lane lane = message.message.lane;
         quint64 &offered = offeredTo[size_t(lane)];
-        if (message.sequence <= offered || flying.contains(message.sequence)
-            || isRemoved(message.sequence))
+        if (message.sequence <= offered || isRemoved(message.sequence))
             continue; // it went out, or waits, from memory
+        if (flying.contains(message.sequence)) {
+            if (!unsaved)
+                queue(lane).addInFlight(message.sequence);
+            continue;
+        }
         if (unsaved) {
             if (!queue(lane).isWhole())
                 continue; // older ones on the disk come first
@@ -339,11 +343,34 @@ void Outbox::Private::onLoaded(Lane lane, const LaneQueue::Wanted &wanted,
         sayIfEmpty();
 }
 
-bool Outbox::Private::isPending(quint64 sequence) const
+namespace {
+
+bool holds(const OutboxBatch &batch, quint64 sequence)
 {
     // Sequences rise, in the batch as everywhere.
-    return !pending.messages.empty() && sequence >= pending.messages.front().sequence
-        && std::ranges::binary_search(pending.messages, sequence, {}, &QueuedMessage::sequence);
+    return !batch.messages.empty() && sequence >= batch.messages.front().sequence
+        && std::ranges::binary_search(batch.messages, sequence, {}, &QueuedMessage::sequence);
+}
+
+} // namespace
+
+bool Outbox::Private::isPending(quint64 sequence) const
+{
+    return holds(pending, sequence);
+}
+
+/// Its lane took over what is on the disk while this was in flight, and gets it by itself: it is
+/// going to load it, or it is offered once it is written. Put back as well, it would be there
+/// twice.
+bool Outbox::Private::comesByItself(const QueuedMessage &message) const
+{
+    const quint64 sequence = message.sequence;
+    const bool alarm = message.message.lane == Lane::Alarm;
+    const auto loads = [&](Lane lane) { return queues[size_t(lane)].reaches(sequence); };
+    if (alarm ? loads(Lane::Alarm) : loads(Lane::Live) || loads(Lane::Backlog))
+        return true;
+    return sequence > offeredTo[size_t(alarm ? Lane::Alarm : Lane::Live)]
+        && (isPending(sequence) || (submitted && holds(*submitted, sequence)));
 }
 
 void Outbox::Private::changeStock(const QString &sensor, const SensorStock &change)

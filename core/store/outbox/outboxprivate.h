@@ -77,6 +77,7 @@ public:
     int dropOldOf(const QString &sensor, const OutlinePage &page);
 
     [[nodiscard]] bool isPending(quint64 sequence) const;
+    [[nodiscard]] bool comesByItself(const QueuedMessage &message) const;
     void sayIfEmpty();
 
     /// Runs on the file's thread; what it gives comes back to this one.

@@ -5,7 +5,6 @@
 
 #include <QDir>
 #include <QSet>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -22,7 +21,7 @@ Message message(const QByteArray &body)
 
 } // namespace
 
-/// The disk is full, gone, or tells other bytes than it was given.
+/// The disk tells other bytes than it was given.
 class OutboxTroubleTest : public QObject
 {
     Q_OBJECT
@@ -82,81 +81,6 @@ class OutboxTroubleTest : public QObject
     }
 
 private Q_SLOTS:
-    void withoutAFolderItSendsFromMemoryAndComesBackByItself()
-    {
-        const QTemporaryDir dir;
-        const QString folder = dir.filePath(u"later"_s);
-        const auto outbox = open(folder + u"/outbox.db"_s);
-        QVERIFY(outbox->durabilityLost());
-        outbox->append(message("a"), Durability::Prompt);
-        QVERIFY(outbox->hasWaiting(Lane::Live)); // at once: there is no disk to wait for
-        const QString id = outbox->take(Lane::Live, 1)[0].message->id;
-        QVERIFY(!id.isEmpty());
-
-        QSignalSpy changed(outbox.get(), &Outbox::durabilityChanged);
-        QVERIFY(QDir().mkpath(folder));
-        outbox->append(message("b"), Durability::Prompt);
-        QVERIFY(until([&] { return !outbox->durabilityLost(); }));
-        QCOMPARE_EQ(changed.size(), 1);
-        QCOMPARE_EQ(outbox->take(Lane::Live, 5).size(), size_t(1)); // b, and once
-    }
-
-    void whatWasAcknowledgedWithoutADiskIsNotSentAgain()
-    {
-        const QTemporaryDir dir;
-        const QString folder = dir.filePath(u"later"_s);
-        const QString file = folder + u"/outbox.db"_s;
-        {
-            const auto outbox = open(file);
-            outbox->append(message("a"), Durability::Prompt);
-            outbox->append(message("b"), Durability::Prompt);
-            outbox->acknowledge({outbox->take(Lane::Live, 1)[0].sequence});
-            QVERIFY(QDir().mkpath(folder));
-            QVERIFY(until([&] { return !outbox->durabilityLost(); }));
-        }
-        const auto outbox = open(file);
-        QCOMPARE_EQ(outbox->size(), 1);
-        QVERIFY(until([&] { return outbox->hasWaiting(Lane::Backlog); }));
-        QCOMPARE_EQ(outbox->take(Lane::Backlog, 5)[0].message->body, QByteArray("b"));
-    }
-
-    void aNumberThatNeverReachedTheDiskIsNotGivenAgain()
-    {
-        const QTemporaryDir dir;
-        const QString folder = dir.filePath(u"later"_s);
-        const QString file = folder + u"/outbox.db"_s;
-        quint64 last = 0;
-        {
-            const auto outbox = open(file);
-            outbox->append(message("a"), Durability::Prompt);
-            last = outbox->append(message("b"), Durability::Prompt);
-            (void)outbox->take(Lane::Live, 1);
-            outbox->acknowledge({outbox->take(Lane::Live, 1)[0].sequence});
-            QVERIFY(QDir().mkpath(folder));
-            QVERIFY(until([&] { return !outbox->durabilityLost(); }));
-        }
-        const auto outbox = open(file);
-        QVERIFY(outbox->append(message("c"), Durability::Prompt) > last);
-    }
-
-    void aMessageKeepsItsIdOverADiskThatCameBackAndARestart()
-    {
-        const QTemporaryDir dir;
-        const QString folder = dir.filePath(u"later"_s);
-        const QString file = folder + u"/outbox.db"_s;
-        QString id;
-        {
-            const auto outbox = open(file);
-            outbox->append(message("a"), Durability::Prompt);
-            id = outbox->take(Lane::Live, 1)[0].message->id;
-            QVERIFY(QDir().mkpath(folder));
-            QVERIFY(until([&] { return !outbox->durabilityLost(); }));
-        }
-        const auto outbox = open(file);
-        QVERIFY(until([&] { return outbox->hasWaiting(Lane::Backlog); }));
-        QCOMPARE_EQ(outbox->take(Lane::Backlog, 1)[0].message->id, id);
-    }
-
     void aFileThatIsNoDatabaseIsMovedAsideAndKept()
     {
         const QTemporaryDir dir;
