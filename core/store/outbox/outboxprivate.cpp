@@ -3,6 +3,8 @@
 #include "store/outbox/outboxprivate.h"
 #include "base/logging.h"
 
+#include <QUuid>
+
 #include <algorithm>
 #include <iterator>
 #include <ranges>
@@ -32,6 +34,7 @@ Outbox::Private::Private(Outbox *outbox, OutboxOptions given, Clock &clock_)
     , commitTimer(clock.createTimer())
     , ageTimer(clock.createTimer())
     , retry(std::chrono::seconds(1), std::chrono::seconds(30), [] { return 1.0; })
+    , awayUuid(QUuid::createUuid().toString(QUuid::WithoutBraces))
     , queues{LaneQueue(options.memoryBytes / 4), LaneQueue(options.memoryBytes / 4),
              LaneQueue(options.memoryBytes / 4)}
 {
@@ -282,9 +285,13 @@ void Outbox::Private::offer(std::vector<QueuedMessage> messages, bool unsaved)
 void Outbox::Private::offerUnsaved()
 {
     std::vector<QueuedMessage> copies;
-    for (const QueuedMessage &message : pending.messages) {
-        if (message.sequence > offeredTo[size_t(message.message.lane)])
-            copies.push_back(message);
+    for (QueuedMessage &message : pending.messages) {
+        if (message.sequence <= offeredTo[size_t(message.message.lane)])
+            continue;
+        // A kill may forget its number, and the next run give it again: receivers must not take
+        // that one for a copy of this.
+        message.message.id = awayUuid + u'-' + QString::number(message.sequence);
+        copies.push_back(message);
     }
     offer(std::move(copies), true);
 }

@@ -110,6 +110,7 @@ public:
 
     bool joined = false; ///< what the file held is known
     QString uuid;
+    const QString awayUuid; ///< of this run: for ids that the disk may never hear of
     quint64 lastSequence = 0;
     quint64 lastToken = 0;
     quint64 earlierTokens = 0; ///< up to this one they may be of a run whose readings nobody has

@@ -1,40 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inboxfixture.h"
+#include "support/fulldisk.h"
 
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 
-#include <csignal>
-#include <sys/resource.h>
-
 using namespace outpost;
 using namespace outpost::test;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// No file of this process grows beyond so much, as on a disk without room.
-class FullDisk
-{
-public:
-    explicit FullDisk(rlim_t mostBytes = 1)
-    {
-        ::signal(SIGXFSZ, SIG_IGN);
-        ::getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit none = m_before;
-        none.rlim_cur = mostBytes;
-        ::setrlimit(RLIMIT_FSIZE, &none);
-    }
-    ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
-    Q_DISABLE_COPY_MOVE(FullDisk)
-
-private:
-    rlimit m_before{};
-};
-
-} // namespace
 
 /// The disk is full, gone, or tells other bytes than it was given.
 class InboxTroubleTest : public QObject

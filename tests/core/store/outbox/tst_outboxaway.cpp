@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/outbox/outbox.h"
+#include "support/fulldisk.h"
 #include "support/manualclock.h"
 
 #include <QDir>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -20,7 +22,7 @@ Message message(const QByteArray &body, Lane lane = Lane::Live)
 
 } // namespace
 
-/// The folder is away at the start, as a disk that is not mounted yet, and comes back.
+/// The disk is away, as one that is not mounted yet at the start, or breaks, and comes back.
 class OutboxAwayTest : public QObject
 {
     Q_OBJECT
@@ -98,6 +100,34 @@ private Q_SLOTS:
         }
         const auto outbox = open(file);
         QVERIFY(outbox->append(message("c"), Durability::Prompt) > last);
+    }
+
+    void anIdThatTheDiskNeverHeardOfIsNotGivenAgain()
+    {
+        const QTemporaryDir dir;
+        const QString file = dir.filePath(u"outbox.db"_s);
+        const auto outbox = open(file);
+        outbox->append(message("a"), Durability::Prompt);
+        QVERIFY(until([&] { return outbox->hasWaiting(Lane::Live); }));
+        const auto a = outbox->take(Lane::Live, 1);
+        QVERIFY(a[0].message->id.startsWith(outbox->uuid()));
+        QString sentWithoutDisk;
+        {
+            const test::FullDisk broken;
+            outbox->append(message("b"), Durability::Prompt);
+            QVERIFY(until([&] { return outbox->durabilityLost().has_value(); }));
+            const auto b = outbox->take(Lane::Live, 1);
+            QCOMPARE_EQ(b.size(), size_t(1));
+            sentWithoutDisk = b[0].message->id;
+        }
+        // A kill here forgets it: what is on the disk now is what another run begins with.
+        QVERIFY(QFile::copy(file, dir.filePath(u"killed.db"_s)));
+        QVERIFY(QFile::copy(file + u"-wal"_s, dir.filePath(u"killed.db-wal"_s)));
+        const auto next = open(dir.filePath(u"killed.db"_s));
+        QCOMPARE_EQ(next->uuid(), outbox->uuid());
+        next->append(message("c"), Durability::Prompt);
+        QVERIFY(until([&] { return next->hasWaiting(Lane::Live); }));
+        QVERIFY(next->take(Lane::Live, 1)[0].message->id != sentWithoutDisk);
     }
 
     void aMessageKeepsItsIdOverADiskThatCameBackAndARestart()
