@@ -109,6 +109,8 @@ bool SensorUnit::isOfOurClock(Timestamp time) const
 
 void SensorUnit::append(Message message)
 {
+    if (m_recovering)
+        message.lane = Lane::Backlog;
     if (isOfOurClock(message.created)) {
         if (!m_recovering)
             m_times.mark(message);

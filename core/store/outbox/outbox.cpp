@@ -111,8 +111,10 @@ quint64 Outbox::append(Message message, Durability durability, quint64 closesUpT
     const quint64 sequence = ++d->lastSequence;
     d->ages.note(sequence);
     message.id = d->uuid + u'-' + QString::number(sequence);
-    if (message.lane == Lane::Backlog)
-        message.lane = Lane::Live; // what is appended is said now
+    // What an earlier run said comes behind its messages, and before all that is said now.
+    if (message.lane == Lane::Backlog && d->liveBegun)
+        message.lane = Lane::Live;
+    d->liveBegun |= message.lane == Lane::Live;
     if (message.lane != Lane::Alarm)
         message.ordinal = d->stocks.value(message.sensor).taken + 1;
     if (d->labeller)

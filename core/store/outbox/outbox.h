@@ -72,7 +72,7 @@ public:
     /// Opens the file; a damaged one is moved aside, and what can be read of it taken over. Where
     /// it can't be had, durability is lost from the start, and it is tried again and again. What it
     /// gives are the readings of batches that an earlier run left open: make messages of them, and
-    /// append() those with the tokens they close.
+    /// append() those with the tokens they close, to the backlog lane and before all others.
     [[nodiscard]] std::vector<OpenReading> open();
     /// Writes what is pending and closes the file.
     void close();

@@ -110,6 +110,7 @@ public:
 
     bool joined = false; ///< what the file held is known
     QString uuid;
+    bool liveBegun = false; ///< something was said in this run
     const QString awayUuid; ///< of this run: for ids that the disk may never hear of
     quint64 lastSequence = 0;
     quint64 lastToken = 0;

@@ -106,6 +106,28 @@ private Q_SLOTS:
         QCOMPARE_EQ(entries[0].message->sensor, u"boiler"_s);
     }
 
+    void whatAnEarlierRunLeftOpenGoesBehindItsMessages()
+    {
+        const QTemporaryDir dir;
+        {
+            Fixture f(dir);
+            f.outbox->append(message("said before"), Durability::Prompt);
+            f.outbox->addReading(u"boiler"_s, f.clock.now(), "left open", Durability::Prompt);
+            QVERIFY(f.until([&] { return f.outbox->hasWaiting(Lane::Live); }));
+        }
+        Fixture f(dir);
+        QCOMPARE_EQ(f.left.size(), 1U);
+        f.outbox->append(message(f.left[0].body, Lane::Backlog), Durability::Prompt,
+                         f.left[0].token);
+        f.outbox->append(message("said now"), Durability::Prompt);
+        f.outbox->append(message("said later", Lane::Backlog), Durability::Prompt);
+        QVERIFY(f.until([&] {
+            return f.outbox->hasWaiting(Lane::Live) && f.outbox->hasWaiting(Lane::Backlog);
+        }));
+        QCOMPARE_EQ(f.takeAll(Lane::Backlog), QByteArrayList({"said before", "left open"}));
+        QCOMPARE_EQ(f.takeAll(Lane::Live), QByteArrayList({"said now", "said later"}));
+    }
+
     void whatBecameOfAMessageIsToldByItsLabelOverARestartToo()
     {
         const QTemporaryDir dir;
