@@ -34,7 +34,9 @@ target_compile_definitions(outpost_options INTERFACE
     OUTPOST_VERSION="${PROJECT_VERSION}")
 if(OUTPOST_SANITIZE)
     target_compile_options(outpost_options INTERFACE
-        -fsanitize=${OUTPOST_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+        -fsanitize=${OUTPOST_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
+        # GCC takes what the sanitizers put in for uses of values that were never set.
+        -Wno-maybe-uninitialized)
     target_link_options(outpost_options INTERFACE -fsanitize=${OUTPOST_SANITIZE})
 endif()
 
@@ -98,5 +100,5 @@ function(outpost_test name)
         set(ARG_TIMEOUT 60)
     endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;ASAN_OPTIONS=detect_leaks=1;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;ASAN_OPTIONS=detect_leaks=1;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/lsan.supp;TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp")
 endfunction()

@@ -18,8 +18,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qint64 mostUnread = 4 * 1024 * 1024; ///< bytes a screen may be behind
-constexpr qint64 readBuffer = 256 * 1024; ///< bytes of a screen's requests taken in at once
+constexpr qint64 mostUnread = 4LL * 1024 * 1024; ///< bytes a screen may be behind
+constexpr qint64 readBuffer = 256LL * 1024; ///< bytes of a screen's requests taken in at once
 constexpr size_t mostConnections = 32;
 
 class HelloService final : public HelloSimpleSource

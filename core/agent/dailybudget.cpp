@@ -47,9 +47,8 @@ void DailyBudget::look()
     const auto expected = floor<days>(m_wall + (steady - m_steady) + tolerance);
     m_wall = wall;
     m_steady = steady;
-    if (steady - m_begun >= longest)
-        begin(today); // also where the clock once showed a day that is far ahead
-    else if (today > m_day && expected > m_day)
+    // After so long also where the clock once showed a day that is far ahead.
+    if (steady - m_begun >= longest || (today > m_day && expected > m_day))
         begin(today);
     else if (today > m_day)
         m_day = today; // a jump over midnight: the same budget goes on

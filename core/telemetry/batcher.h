@@ -17,7 +17,7 @@ class Batcher
 {
 public:
     /// Bytes an IoT Hub takes, body and properties together (iothub-protocol.md, telemetry).
-    static constexpr qsizetype kMostMessageBytes = 256 * 1024;
+    static constexpr qsizetype kMostMessageBytes = 256LL * 1024;
     using Sink = std::function<void(Message)>;
 
     /// @p sink gets each message, without an id.

@@ -18,8 +18,8 @@ struct HistoryOptions
 {
     QString file; ///< history.db
     HistoryLimits limits;
-    qsizetype maxPendingBytes = 32 * 1024 * 1024; ///< taken in and not written; more is lost
-    qsizetype maxBodyBytes = 256 * 1024; ///< what is longer is cut off
+    qsizetype maxPendingBytes = 32LL * 1024 * 1024; ///< taken in and not written; more is lost
+    qsizetype maxBodyBytes = 256LL * 1024; ///< what is longer is cut off
     std::chrono::milliseconds searchStep{
         60}; ///< about how long a search looks before it gives what it has, or nothing, and `next`
 };

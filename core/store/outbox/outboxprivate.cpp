@@ -235,6 +235,11 @@ void Outbox::Private::onWritten(const Result<void> &written)
         if (rooms.contains(message.message.sensor))
             arrived.insert(message.message.sensor);
     }
+    // What came and went while the disk was away is written, and is over all the same.
+    std::erase_if(batch->messages, [&batch](const QueuedMessage &message) {
+        return batch->removed.contains(message.sequence)
+            || batch->removedAlarms.contains(message.sequence);
+    });
     offer(std::move(batch->messages), false);
     if (isBack) {
         qCInfo(lcStore, "the outbox is on the disk again");

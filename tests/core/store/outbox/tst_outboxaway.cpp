@@ -102,6 +102,31 @@ private Q_SLOTS:
         QVERIFY(outbox->append(message("c"), Durability::Prompt) > last);
     }
 
+    void anAlarmThatWasPutAsideWithoutADiskDoesNotComeAgain()
+    {
+        const QTemporaryDir dir;
+        const QString folder = dir.filePath(u"later"_s);
+        const QString away = dir.filePath(u"away"_s);
+        const QString file = folder + u"/outbox.db"_s;
+        QVERIFY(QDir().mkpath(folder));
+        {
+            const auto outbox = open(file);
+            outbox->append(message("earlier", Lane::Alarm), Durability::Prompt);
+            QVERIFY(until([&] { return outbox->hasWaiting(Lane::Alarm); }));
+        }
+        QVERIFY(QDir().rename(folder, away));
+        const auto outbox = open(file);
+        const quint64 refused = outbox->append(message("refused", Lane::Alarm), Durability::Prompt);
+        QCOMPARE_EQ(outbox->take(Lane::Alarm, 1).size(), size_t(1));
+        outbox->putAside(refused, u"refused"_s);
+        QVERIFY(QDir().rename(away, folder));
+        QVERIFY(until([&] { return !outbox->durabilityLost(); }));
+        QVERIFY(until([&] { return outbox->hasWaiting(Lane::Alarm); }));
+        const auto alarms = outbox->take(Lane::Alarm, 5);
+        QCOMPARE_EQ(alarms.size(), size_t(1));
+        QCOMPARE_EQ(alarms[0].message->body, QByteArray("earlier"));
+    }
+
     void anIdThatTheDiskNeverHeardOfIsNotGivenAgain()
     {
         const QTemporaryDir dir;
