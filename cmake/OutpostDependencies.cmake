@@ -2,12 +2,13 @@
 # Everything comes from the system's packages (docs/dependencies.md says why each is here); nothing is downloaded.
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS
-    Core Network Sql SerialPort WebSockets HttpServer RemoteObjects Test)
+    Core Network Sql SerialPort SerialBus WebSockets HttpServer RemoteObjects Test)
 find_package(OpenSSL 3.0 REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(Mosquitto IMPORTED_TARGET libmosquitto)
+pkg_check_modules(Gpiod REQUIRED IMPORTED_TARGET libgpiod)
 
 # Which library speaks MQTT: qt, mosquitto, or auto (Qt MQTT where it is found; no Debian has it).
 set(OUTPOST_MQTT "auto" CACHE STRING "MQTT backend: auto, qt or mosquitto")

@@ -25,6 +25,10 @@ QString kindName(SensorConfig::Type type)
         return u"system"_s;
     case SensorConfig::Type::Replay:
         return u"replay"_s;
+    case SensorConfig::Type::Gpio:
+        return u"gpio"_s;
+    case SensorConfig::Type::Modbus:
+        return u"modbus"_s;
     }
     return {};
 }

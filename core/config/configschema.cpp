@@ -189,6 +189,10 @@ QString sensorKindsText(SensorKinds kinds)
         words.append(u"system"_s);
     if (kinds.testFlag(SensorKind::Replay))
         words.append(u"replay"_s);
+    if (kinds.testFlag(SensorKind::Gpio))
+        words.append(u"gpio"_s);
+    if (kinds.testFlag(SensorKind::Modbus))
+        words.append(u"modbus"_s);
     return words.join(u" and "_s) + u" sensors"_s;
 }
 
@@ -201,6 +205,10 @@ SensorKind kindOf(SensorConfig::Type type)
         return SensorKind::System;
     case SensorConfig::Type::Replay:
         return SensorKind::Replay;
+    case SensorConfig::Type::Gpio:
+        return SensorKind::Gpio;
+    case SensorConfig::Type::Modbus:
+        return SensorKind::Modbus;
     }
     return SensorKind::Any;
 }

@@ -18,7 +18,9 @@ enum class SensorKind {
     Serial = 1, ///< type = "serial"
     System = 2, ///< type = "system"
     Replay = 4, ///< type = "replay"
-    Any = 7, ///< all of them; also what keys outside of sensors have
+    Gpio = 8, ///< type = "gpio"
+    Modbus = 16, ///< type = "modbus"
+    Any = 31, ///< all of them; also what keys outside of sensors have
 };
 Q_DECLARE_FLAGS(SensorKinds, SensorKind)
 Q_DECLARE_OPERATORS_FOR_FLAGS(SensorKinds)

@@ -11,6 +11,17 @@ Result<void> Input::write(QByteArrayView)
                  u"Only serial sensors take bytes"_s};
 }
 
+void Input::writeRegister(const QString &, const Value &, Done done)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [done = std::move(done)] {
+            done(Error{ErrorCode::Unsupported, u"this sensor has no registers"_s,
+                       u"Only modbus sensors have them"_s});
+        },
+        Qt::QueuedConnection);
+}
+
 void Input::setStatus(Status status)
 {
     if (status == m_status)

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <optional>
 
 namespace outpost {
@@ -50,6 +51,13 @@ public:
 
     /// Writes to the device (a serial sensor's acknowledgement); Unsupported where the input can't.
     virtual Result<void> write(QByteArrayView bytes);
+
+    using Done = std::function<void(const Result<void> &)>;
+    /// Writes to what the configuration calls @p name (a Modbus register). @p done is called
+    /// exactly once, and never before this has returned: Unsupported where the input has none,
+    /// NotFound where it has none of that name, Refused where it may not be written or the device
+    /// says no, InvalidInput where it can't hold the value, TimedOut, or Unavailable.
+    virtual void writeRegister(const QString &name, const Value &value, Done done);
 
 Q_SIGNALS:
     /// Bytes as they came, cut anywhere, with the time they were read.

@@ -16,6 +16,9 @@ std::unique_ptr<Input> createInput(const SensorConfig &sensor, Clock &clock)
         return std::make_unique<SystemInput>(sensor.system, clock);
     case SensorConfig::Type::Replay:
         return std::make_unique<ReplayInput>(sensor.replay, clock);
+    case SensorConfig::Type::Gpio:
+    case SensorConfig::Type::Modbus:
+        break; // no configuration has one yet
     }
     Q_UNREACHABLE();
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/backoff.h"
-#include "config/config.h"
+#include "config/sensorconfig.h"
 #include "io/input.h"
 
 #include <QFile>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "config/config.h"
+#include "config/sensorconfig.h"
 #include "telemetry/reading.h"
 
 #include <functional>

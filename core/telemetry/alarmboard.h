@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "config/config.h"
+#include "config/sensorconfig.h"
 #include "telemetry/alarmevent.h"
 #include "telemetry/alarmlimit.h"
 #include "telemetry/reading.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "config/config.h"
+#include "config/sensorconfig.h"
 #include "telemetry/batchwriter.h"
 #include "telemetry/message.h"
 

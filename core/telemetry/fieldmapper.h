@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/value.h"
-#include "config/config.h"
+#include "config/sensorconfig.h"
 #include "telemetry/devicetime.h"
 #include "telemetry/fieldnames.h"
 #include "telemetry/rawframe.h"

@@ -40,6 +40,8 @@ Result<std::unique_ptr<FrameDecoder>> makeDecoder(const FormatConfig &format,
             return decoder.error();
         return std::unique_ptr<FrameDecoder>(std::move(*decoder));
     }
+    case FormatConfig::Kind::Binary:
+        return Error{ErrorCode::Unsupported, u"binary frames can't be read yet"_s, {}};
     }
     Q_UNREACHABLE();
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
-#include "config/config.h"
+#include "config/sensorconfig.h"
 
 #include <QByteArray>
 #include <QByteArrayView>

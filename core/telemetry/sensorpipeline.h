@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/ratelimitedlog.h"
-#include "config/config.h"
+#include "config/sensorconfig.h"
 #include "io/input.h"
 #include "telemetry/batcher.h"
 #include "telemetry/fieldmapper.h"
