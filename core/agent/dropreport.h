@@ -5,10 +5,12 @@
 #include "base/clock.h"
 #include "store/outbox/outbox.h"
 
+#include <QJsonObject>
 #include <QObject>
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace outpost {
@@ -16,7 +18,8 @@ namespace outpost {
 /// Tells the hub what had to be dropped, and why, as a message of its own in the alarm lane: one a
 /// sensor and cause, with the count since the one before, ten seconds after the first loss; while
 /// it goes on (an outage of days), less and less often, at last once an hour, so that the reports
-/// do not fill what they complain about. Outbox and clock outlive it.
+/// do not fill what they complain about. And, the same way, what a disk lost of what was on it.
+/// Outbox and clock outlive it.
 class DropReport : public QObject
 {
     Q_OBJECT
@@ -29,7 +32,14 @@ public:
 
 private:
     void add(const DroppedMessages &what);
+    void addDamage(const OutboxDamage &found);
+    void sendSoon();
     void send();
+    void sendLosses();
+    void sendDamage();
+    /// Says @p body of @p sensor, as a message of @p kind.
+    void tell(const QString &sensor, const QString &kind, QJsonObject body,
+              const std::optional<QString> &cause);
 
     Outbox &m_outbox;
     Clock &m_clock;
@@ -38,6 +48,7 @@ private:
     std::chrono::seconds m_pause; ///< until what comes now is told
     SteadyTime m_toldAt; ///< when it was told last
     std::map<std::pair<QString, DropCause>, DroppedMessages> m_losses; ///< not yet told
+    std::optional<OutboxDamage> m_damage; ///< not yet told
 };
 
 } // namespace outpost

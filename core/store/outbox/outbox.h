@@ -139,6 +139,8 @@ Q_SIGNALS:
     /// backlog before live before alarms. What goes at a sensor's own limit, that sensor chooses;
     /// it may be over it by what one commit carries.
     void dropped(const outpost::DroppedMessages &what);
+    /// What damage() was just found to have more. Not a moment to call back into the outbox.
+    void damaged(const outpost::OutboxDamage &found);
 
 private:
     class Private;

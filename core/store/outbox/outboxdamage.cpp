@@ -26,17 +26,23 @@ QString OutboxDamage::text() const
     return text + u"%1 messages are lost"_s.arg(lost);
 }
 
+void OutboxDamage::add(const OutboxDamage &more)
+{
+    if (!more.keptAs.isEmpty())
+        keptAs = more.keptAs;
+    messages += more.messages;
+    readings += more.readings;
+    lost += more.lost;
+    countUnknown |= more.countUnknown;
+}
+
 void Outbox::Private::noteDamage(const OutboxDamage &found)
 {
     if (!damage)
         damage = OutboxDamage{};
-    if (!found.keptAs.isEmpty())
-        damage->keptAs = found.keptAs;
-    damage->messages += found.messages;
-    damage->readings += found.readings;
-    damage->lost += found.lost;
-    damage->countUnknown |= found.countUnknown;
+    damage->add(found);
     qCCritical(lcStore, "%s", qUtf8Printable(found.text()));
+    Q_EMIT q->damaged(found);
 }
 
 /// What is on the disk too, and needs no disk to be known.

@@ -14,6 +14,8 @@ struct OutboxDamage
     qint64 lost = 0; ///< messages that were counted and could not be read
     bool countUnknown = false; ///< and more, whose number could not be read either
 
+    /// What was found later.
+    void add(const OutboxDamage &more);
     /// In people's words.
     [[nodiscard]] QString text() const;
 };

@@ -52,6 +52,52 @@ private Q_SLOTS:
                 != told[0].message->properties.end());
     }
 
+    void whatADiskLostIsToldTogether()
+    {
+        const QTemporaryDir dir;
+        test::ManualClock clock;
+        Outbox outbox({.file = dir.filePath(u"missing/outbox.db"_s)}, clock);
+        (void)outbox.open();
+        const DropReport report(outbox, clock);
+        Q_EMIT outbox.damaged({.keptAs = u"/somewhere/outbox.db.damaged-1"_s,
+                               .messages = 40,
+                               .readings = 7,
+                               .lost = 3});
+        Q_EMIT outbox.damaged({.lost = 1, .countUnknown = true});
+        clock.advance(10s);
+        const auto told = outbox.take(Lane::Alarm, 10);
+        QCOMPARE_EQ(told.size(), size_t(1));
+        const QJsonObject body = QJsonDocument::fromJson(told[0].message->body).object();
+        QCOMPARE_EQ(body.value(u"lostMessages").toInt(), 4);
+        QCOMPARE_EQ(body.value(u"moreAreLost").toBool(), true);
+        QCOMPARE_EQ(body.value(u"rescuedMessages").toInt(), 40);
+        QCOMPARE_EQ(body.value(u"rescuedReadings").toInt(), 7);
+        QVERIFY(!told[0].message->body.contains("somewhere"));
+        QCOMPARE_EQ(told[0].message->sensor, u"outpost"_s);
+        QVERIFY(std::ranges::find(told[0].message->properties, std::pair(u"kind"_s, u"damaged"_s))
+                != told[0].message->properties.end());
+    }
+
+    void aFileThatIsDamagedAtTheStartIsToldOf()
+    {
+        const QTemporaryDir dir;
+        QFile rubbish(dir.filePath(u"outbox.db"_s));
+        QVERIFY(rubbish.open(QIODevice::WriteOnly));
+        rubbish.write(QByteArray(8192, 'x'));
+        rubbish.close();
+        test::ManualClock clock;
+        Outbox outbox({.file = rubbish.fileName()}, clock);
+        const DropReport report(outbox, clock);
+        (void)outbox.open();
+        QVERIFY(outbox.damage());
+        clock.advance(10s);
+        QTRY_VERIFY(outbox.hasWaiting(Lane::Alarm)); // once it is on the disk
+        const auto told = outbox.take(Lane::Alarm, 10);
+        QCOMPARE_EQ(told.size(), size_t(1));
+        const QJsonObject body = QJsonDocument::fromJson(told[0].message->body).object();
+        QCOMPARE_EQ(body.value(u"moreAreLost").toBool(), true);
+    }
+
     void eachCauseIsToldApart()
     {
         const QTemporaryDir dir;
