@@ -55,20 +55,22 @@ Result<std::unique_ptr<SensorUnit>> SensorUnit::create(const SensorConfig &confi
         : nullptr;
     return std::unique_ptr<SensorUnit>(new SensorUnit(config, createInput(config, clock),
                                                       *std::move(pipeline), std::move(alarms),
-                                                      outbox, times));
+                                                      clock, outbox, times));
 }
 
 SensorUnit::SensorUnit(SensorConfig config, std::unique_ptr<Input> input,
                        std::unique_ptr<SensorPipeline> pipeline, std::unique_ptr<AlarmBoard> alarms,
-                       Outbox &outbox, BootTimes &times)
+                       Clock &clock, Outbox &outbox, BootTimes &times)
     : m_config(std::move(config))
     , m_input(std::move(input))
     , m_pipeline(std::move(pipeline))
     , m_alarms(std::move(alarms))
+    , m_exchange(*m_input, clock)
     , m_outbox(outbox)
     , m_times(times)
 {
     m_pipeline->attach(*m_input);
+    m_pipeline->setFrameHook([this](QByteArrayView frame) { return m_exchange.take(frame); });
     if (m_alarms)
         connect(m_pipeline.get(), &SensorPipeline::readingDecoded, m_alarms.get(),
                 &AlarmBoard::observe);
@@ -92,6 +94,11 @@ void SensorUnit::finish()
     if (m_alarms)
         m_alarms->stop();
     m_pipeline->flush();
+}
+
+void SensorUnit::exchange(Exchange exchange, ExchangeDone done)
+{
+    m_exchange.say(std::move(exchange), std::move(done));
 }
 
 void SensorUnit::store(const Reading &reading)

@@ -8,6 +8,7 @@
 #include "store/outbox/outbox.h"
 #include "telemetry/alarmboard.h"
 #include "telemetry/batchwriter.h"
+#include "telemetry/lineexchange.h"
 #include "telemetry/sensorpipeline.h"
 
 #include <QObject>
@@ -39,6 +40,8 @@ public:
     void closeBatch() { m_pipeline->flush(); }
     /// The wall clock is another by so much: what is under way is dated by it.
     void shiftTime(std::chrono::microseconds by) { m_pipeline->shiftTime(by); }
+    /// Says something to the device; see LineExchange. Unsupported where it can't be written to.
+    void exchange(Exchange exchange, ExchangeDone done);
     [[nodiscard]] const SensorConfig &config() const { return m_config; }
     [[nodiscard]] SensorLine line() const;
     /// Null where the sensor has none.
@@ -53,7 +56,7 @@ Q_SIGNALS:
 private:
     SensorUnit(SensorConfig config, std::unique_ptr<Input> input,
                std::unique_ptr<SensorPipeline> pipeline, std::unique_ptr<AlarmBoard> alarms,
-               Outbox &outbox, BootTimes &times);
+               Clock &clock, Outbox &outbox, BootTimes &times);
     void store(const Reading &reading);
     void append(Message message);
     [[nodiscard]] bool isOfOurClock(Timestamp time) const;
@@ -64,6 +67,7 @@ private:
     std::unique_ptr<Input> m_input;
     std::unique_ptr<SensorPipeline> m_pipeline;
     std::unique_ptr<AlarmBoard> m_alarms;
+    LineExchange m_exchange;
     Outbox &m_outbox;
     BootTimes &m_times;
     std::optional<QString> m_recovering; ///< the boot whose clock stamped what is recovered

@@ -17,6 +17,7 @@ struct LineStatistics
     quint64 frames = 0; ///< lines that were not blank, samples included
     quint64 ignored
         = 0; ///< good lines with nothing to tell: a csv header, an nmea sentence nobody wants
+    quint64 answers = 0; ///< frames that answered what was said to the device
     quint64 decoded = 0; ///< frames that became a reading
     quint64 filtered = 0; ///< readings that a filter dropped or merged into another one
     quint64 passed = 0; ///< readings that filters let through, into a message

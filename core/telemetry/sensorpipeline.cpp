@@ -126,6 +126,10 @@ void SensorPipeline::endInterruption()
 void SensorPipeline::takeFrame(const Framer::Frame &frame)
 {
     ++m_statistics.frames;
+    if (frame.kind == Framer::Kind::Whole && m_hook && m_hook(frame.bytes)) {
+        ++m_statistics.answers;
+        return;
+    }
     const bool first = frame.kind == Framer::Kind::First;
     if (frame.kind == Framer::Kind::TooLong) {
         reject({RejectReason::TooLong, "", -1, {}}, frame.bytes, frame.at);

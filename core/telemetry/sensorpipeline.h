@@ -12,6 +12,8 @@
 #include "telemetry/linestatistics.h"
 #include "telemetry/rejectlog.h"
 
+#include <functional>
+
 namespace outpost {
 
 /// The way of one sensor's data: bytes become frames, frames readings, filters let some through,
@@ -35,6 +37,11 @@ public:
 
     /// Takes all that @p input says from now on; the input stays whose it is, and may go first.
     void attach(Input &input);
+
+    /// Sees each whole frame before it is decoded; one that it takes (true) is no telemetry, but
+    /// the answer to something that was said to the device.
+    using FrameHook = std::function<bool(QByteArrayView frame)>;
+    void setFrameHook(FrameHook hook) { m_hook = std::move(hook); }
 
     /// Bytes as they came, cut anywhere. These three are what attach() connects.
     void receive(const QByteArray &bytes, Timestamp at);
@@ -90,6 +97,7 @@ private:
     bool m_idleFrames;
     Framer m_framer;
     Framer::Sink m_takeFrame;
+    FrameHook m_hook;
     bool m_framing = false; ///< the framer must not be called while it gives a frame
     bool m_interrupted = false;
     SteadyTime m_silentSince; ///< since when nothing came on the line as it is open now

@@ -88,6 +88,26 @@ private Q_SLOTS:
         QCOMPARE(made->statistics().decoded, quint64(2));
     }
 
+    void aFrameThatTheHookTakesIsNoTelemetry()
+    {
+        const auto made = pipeline(FormatConfig::Kind::Json, SensorConfig::Type::Serial);
+        QByteArrayList seen;
+        made->setFrameHook([&](QByteArrayView frame) {
+            seen.append(frame.toByteArray());
+            return frame.startsWith("OK");
+        });
+        // Half a line is never the answer.
+        made->receive("OK ha", at(1h));
+        made->interrupt();
+        made->receive("lf\nOK 5\r\n{\"a\":1}\nKO\n", at(1h));
+        QCOMPARE(seen, (QByteArrayList{"OK 5", "{\"a\":1}", "KO"}));
+        const LineStatistics statistics = made->statistics();
+        QCOMPARE(statistics.frames, quint64(5));
+        QCOMPARE(statistics.answers, quint64(1));
+        QCOMPARE(statistics.decoded, quint64(1));
+        QCOMPARE(statistics.rejected(), quint64(3));
+    }
+
     void theInputMayGoFirst()
     {
         const auto made = pipeline(FormatConfig::Kind::Json, SensorConfig::Type::Serial);
