@@ -33,6 +33,33 @@ QString kindName(SensorConfig::Type type)
     return {};
 }
 
+std::chrono::milliseconds intervalOf(const SensorConfig &config)
+{
+    switch (config.type) {
+    case SensorConfig::Type::System:
+        return config.system.interval;
+    case SensorConfig::Type::Gpio:
+        return config.gpio.interval;
+    case SensorConfig::Type::Modbus:
+        return config.modbus.interval;
+    case SensorConfig::Type::Serial:
+    case SensorConfig::Type::Replay:
+        break;
+    }
+    return {};
+}
+
+/// What can be changed of a sensor only by setting it up anew.
+SensorConfig withoutTuning(SensorConfig config)
+{
+    config.filter = {};
+    config.batch = {};
+    config.system.interval = {};
+    config.gpio.interval = {};
+    config.modbus.interval = {};
+    return config;
+}
+
 QString stateName(Input::State state)
 {
     return QString::fromLatin1(QMetaEnum::fromType<Input::State>().valueToKey(int(state)))
@@ -99,6 +126,24 @@ void SensorUnit::finish()
 void SensorUnit::exchange(Exchange exchange, ExchangeDone done)
 {
     m_exchange.say(std::move(exchange), std::move(done));
+}
+
+bool SensorUnit::isRetunedBy(const SensorConfig &config) const
+{
+    return withoutTuning(config) == withoutTuning(m_config);
+}
+
+bool SensorUnit::retune(const SensorConfig &config)
+{
+    const auto interval = intervalOf(config);
+    if (interval != intervalOf(m_config) && !m_input->setInterval(interval))
+        return false;
+    if (config.filter != m_config.filter)
+        m_pipeline->setFilters(config.filter);
+    if (config.batch != m_config.batch)
+        m_pipeline->setBatch(config.batch);
+    m_config = config;
+    return true;
 }
 
 void SensorUnit::store(const Reading &reading)

@@ -34,6 +34,11 @@ public:
     void start();
     /// Nothing more is read; what was accepted and not yet in a message goes into one at once.
     void finish();
+    /// Whether @p config differs in nothing but what retune() can change.
+    [[nodiscard]] bool isRetunedBy(const SensorConfig &config) const;
+    /// Takes filters, batch and interval over while it runs; the line stays open. False, and
+    /// nothing changed, where the input can't take the interval: the sensor is to be set up anew.
+    [[nodiscard]] bool retune(const SensorConfig &config);
     /// Readings that an earlier run accepted, and no message has yet.
     void recover(const std::vector<const OpenReading *> &readings);
     /// The date becomes known, or unknown: what was stamped before goes into messages of its own.

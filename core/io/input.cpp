@@ -11,6 +11,11 @@ Result<void> Input::write(QByteArrayView)
                  u"Only serial sensors take bytes"_s};
 }
 
+bool Input::setInterval(std::chrono::milliseconds)
+{
+    return false;
+}
+
 void Input::writeRegister(const QString &, const Value &, Done done)
 {
     QMetaObject::invokeMethod(

@@ -52,6 +52,10 @@ public:
     /// Writes to the device (a serial sensor's acknowledgement); Unsupported where the input can't.
     virtual Result<void> write(QByteArrayView bytes);
 
+    /// How often it asks for values, from now on; false where it has no such pace, or can't change
+    /// it while it runs: it is to be set up anew then.
+    virtual bool setInterval(std::chrono::milliseconds interval);
+
     using Done = std::function<void(const Result<void> &)>;
     /// Writes to what the configuration calls @p name (a Modbus register). @p done is called
     /// exactly once, and never before this has returned: Unsupported where the input has none,

@@ -34,6 +34,14 @@ void SystemInput::stop()
     setStatus({});
 }
 
+bool SystemInput::setInterval(std::chrono::milliseconds interval)
+{
+    m_config.interval = interval;
+    if (status().state != State::Stopped)
+        m_timer->startRepeating(interval);
+    return true;
+}
+
 void SystemInput::sample()
 {
     const Timestamp at = m_clock.now();

@@ -23,6 +23,8 @@ public:
 
     void start() override;
     void stop() override;
+    /// The next reading comes so long after this.
+    bool setInterval(std::chrono::milliseconds interval) override;
 
 private:
     void sample();

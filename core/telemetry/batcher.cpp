@@ -82,6 +82,13 @@ void Batcher::flush()
     close();
 }
 
+void Batcher::configure(const BatchConfig &config)
+{
+    close();
+    m_config = config;
+    m_template.contentType = config.contentType;
+}
+
 void Batcher::close()
 {
     m_timer->stop();

@@ -32,6 +32,8 @@ public:
     void settle();
     /// Closes the batch, whatever it holds.
     void flush();
+    /// Closes the batch, and gathers by @p config from then on.
+    void configure(const BatchConfig &config);
     /// Messages of readings that an earlier run left, each as its JSON object (BatchWriter), oldest
     /// first; apart from the open batch.
     void give(const QList<QByteArray> &readings, Timestamp created);

@@ -39,7 +39,7 @@ SensorPipeline::SensorPipeline(const SensorConfig &sensor, Clock &clock,
     , m_idleTimer(clock.createTimer())
     , m_decoder(std::move(decoder))
     , m_mapper(sensor)
-    , m_filters(sensor.filter, clock, [this](Reading reading) { pass(reading); })
+    , m_filters(makeFilters(sensor.filter))
     , m_batcher(sensor, clock,
                 [this](const Message &message) {
                     ++m_statistics.messages;
@@ -204,7 +204,7 @@ void SensorPipeline::takeRaw(QByteArrayView bytes, Timestamp at)
     ++m_statistics.decoded;
     m_statistics.lastReadingAt = m_last.time;
     Q_EMIT readingDecoded(m_last);
-    m_filters.accept(m_last);
+    m_filters->accept(m_last);
 }
 
 void SensorPipeline::pass(const Reading &reading)
@@ -226,16 +226,29 @@ void SensorPipeline::reject(const Refusal &refusal, QByteArrayView bytes, Timest
     Q_EMIT refused(refusal, bytes, at);
 }
 
+std::unique_ptr<FilterChain> SensorPipeline::makeFilters(const FilterConfig &config)
+{
+    return std::make_unique<FilterChain>(config, m_clock,
+                                         [this](Reading reading) { pass(reading); });
+}
+
+void SensorPipeline::setFilters(const FilterConfig &config)
+{
+    m_filters->flush();
+    m_filteredBefore += m_filters->filtered();
+    m_filters = makeFilters(config);
+}
+
 void SensorPipeline::flush()
 {
-    m_filters.flush();
+    m_filters->flush();
     m_batcher.flush();
 }
 
 LineStatistics SensorPipeline::statistics() const
 {
     LineStatistics statistics = m_statistics;
-    statistics.filtered = m_filters.filtered();
+    statistics.filtered = m_filteredBefore + m_filters->filtered();
     statistics.droppedFields = m_mapper.droppedFields();
     statistics.nameCollisions = m_mapper.collisions();
     return statistics;

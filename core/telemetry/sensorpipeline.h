@@ -55,6 +55,12 @@ public:
         m_batcher.give(readings, created);
     }
 
+    /// Other filters from now on. What waits in those before is passed on; the new ones know
+    /// nothing of what came before. Not from inside this pipeline's own signals.
+    void setFilters(const FilterConfig &config);
+    /// The open batch is closed, and the next one gathered by @p config.
+    void setBatch(const BatchConfig &config) { m_batcher.configure(config); }
+
     /// Everything that waits in filters and in the open batch leaves now; for an end in good order.
     void flush();
     /// The wall clock is another by so much from now on: what is read of a line that began before
@@ -86,6 +92,7 @@ private:
     void onStatusChanged(const Input &input);
     void takeFrame(const Framer::Frame &frame);
     void takeRaw(QByteArrayView bytes, Timestamp at);
+    [[nodiscard]] std::unique_ptr<FilterChain> makeFilters(const FilterConfig &config);
     void pass(const Reading &reading);
     void reject(const Refusal &refusal, QByteArrayView bytes, Timestamp at);
     void endInterruption();
@@ -105,7 +112,8 @@ private:
     std::unique_ptr<FrameDecoder> m_decoder;
     RawFrame m_raw;
     FieldMapper m_mapper;
-    FilterChain m_filters;
+    std::unique_ptr<FilterChain> m_filters;
+    quint64 m_filteredBefore = 0; ///< by filters that are gone
     Batcher m_batcher;
     RateLimitedLog m_log;
     RejectLog m_rejects;

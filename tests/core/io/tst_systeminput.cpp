@@ -63,6 +63,23 @@ private Q_SLOTS:
         QCOMPARE_EQ(sampled.count(), 1);
     }
 
+    void anotherIntervalCountsFromNowOn()
+    {
+        writeLoad("1 2 3");
+        SystemInput input(m_config, *m_clock, m_root->path());
+        QSignalSpy sampled(&input, &Input::sampled);
+        QVERIFY(input.setInterval(5s));
+        m_clock->advance(1min);
+        QCOMPARE_EQ(sampled.count(), 0); // it was not started by that
+        input.start();
+        m_clock->advance(10s);
+        QCOMPARE_EQ(sampled.count(), 3);
+        QVERIFY(input.setInterval(1s));
+        m_clock->advance(10s);
+        QCOMPARE_EQ(sampled.count(), 13);
+        QCOMPARE_EQ(input.status().detail, u"load every 1s"_s);
+    }
+
     void itCantBeWrittenTo()
     {
         SystemInput input(m_config, *m_clock, m_root->path());

@@ -251,6 +251,50 @@ private Q_SLOTS:
         QCOMPARE(statistics.lastReadingAt, std::optional(m_pipeline->lastReading().time));
     }
 
+    void otherFiltersLeaveTheLineAndLoseNothing()
+    {
+        SensorConfig config = sensor(Kind::Json);
+        config.filter.maxRate = 1;
+        open(config);
+        m_clock.advance(10s);
+        receive("{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n{\"a\"");
+        QCOMPARE(m_events, QByteArrayList{R"({"a":1})"});
+        // The one that waits is passed on, and the line that has begun goes on.
+        m_pipeline->setFilters({.maxRate = 1000});
+        QCOMPARE(m_events, (QByteArrayList{R"({"a":1})", R"({"a":3})"}));
+        receive(":4}\n");
+        m_clock.advance(1ms);
+        receive("{\"a\":5}\n");
+        QCOMPARE(m_events.last(), QByteArray(R"({"a":5})"));
+        m_pipeline->setFilters({.deadBand = 10});
+        receive("{\"a\":6}\n{\"a\":7}\n");
+        QCOMPARE(m_events.last(), QByteArray(R"({"a":6})"));
+        m_pipeline->flush();
+        const LineStatistics statistics = m_pipeline->statistics();
+        QCOMPARE(statistics.decoded, quint64(7));
+        QCOMPARE(statistics.passed, quint64(5));
+        QCOMPARE(statistics.filtered, quint64(2));
+        QCOMPARE(statistics.rejected(), quint64(0));
+    }
+
+    void anotherBatchClosesTheOneThatIsOpen()
+    {
+        SensorConfig config = sensor(Kind::Json);
+        config.batch.age = 1h;
+        open(config);
+        receive("{\"a\":1}\n{\"a\":2}\n");
+        m_pipeline->setBatch({.count = 1, .contentType = u"application/x-ours+json"_s});
+        QCOMPARE(m_messages.size(), 1U);
+        QCOMPARE(m_messages[0].readings, 2);
+        QCOMPARE(m_messages[0].contentType, u"application/json"_s);
+        receive("{\"a\":3}\n");
+        QCOMPARE(m_messages.size(), 2U);
+        QCOMPARE(m_messages[1].readings, 1);
+        QCOMPARE(m_messages[1].contentType, u"application/x-ours+json"_s);
+        m_pipeline->setBatch({.age = 0ms});
+        QCOMPARE(m_messages.size(), 2U); // no message without a reading
+    }
+
     void aConfigurationThatCannotWorkIsRefused()
     {
         SensorConfig config = sensor(Kind::Regex);
