@@ -37,7 +37,6 @@ void reload(Agent &agent, const QString &file)
                   qUtf8Printable(taken.error().text()));
         return;
     }
-    setLogLevel(result.config.agent.logLevel);
     qCInfo(lcConfig, "%s was read again", qUtf8Printable(file));
 }
 

@@ -5,7 +5,6 @@
 #include "agent/connectionsettings.h"
 #include "base/kernelclock.h"
 #include "base/logging.h"
-#include "config/jsonsettings.h"
 #include "contract/agentsocket.h"
 
 #include <QCoreApplication>
@@ -86,8 +85,7 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_trust.setDemand(clockDemand(config));
     m_outbox = std::make_unique<Outbox>(outboxOptions(config, m_stateDirectory), *m_parts.clock);
     m_times = std::make_unique<BootTimes>(m_trust, *m_outbox, kernelBootId());
-    auto units = createUnits(config.sensors);
-    if (!units)
+    if (const auto units = createUnits(config.sensors); !units)
         return units.error();
     m_history
         = std::make_unique<HistoryRecorder>(m_stateDirectory + u"/history.db"_s, *m_parts.clock);
@@ -137,11 +135,12 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_times->begin();
     m_uplink->restoreBudget();
     m_uplink->setLimits(config.limits);
-    addRemoteSettings();
+    m_reported = std::make_unique<ReportedTwin>(*m_hub, *m_parts.clock);
+    m_remote = std::make_unique<RemoteSettings>(*m_hub, *m_outbox, *m_reported,
+                                                [this](const Config &all) { return apply(all); });
+    if (const auto begun = m_remote->begin(config); !begun)
+        return begun;
     m_hub->start();
-    for (auto &unit : *units)
-        addSensor(std::move(unit));
-    m_alarms->retireOthers();
     recover(left);
     m_times->recovered();
     return {};
@@ -165,30 +164,16 @@ void Agent::onClockChanged()
     m_uplink->resume();
 }
 
-void Agent::addRemoteSettings()
+Result<void> Agent::setRate(const QString &sensor, double perSecond)
 {
-    m_remote = std::make_unique<RemoteSettings>(*m_hub, *m_outbox, *m_parts.clock);
-    m_remote->add({.name = u"limits"_s,
-                   .apply = [this](const auto &remote) { return applyLimits(remote); },
-                   .inForce =
-                       [this] {
-                           const LimitsConfig &limits = m_uplink->limits();
-                           return QJsonObject{{u"messagesPerSecond"_s, limits.messagesPerSecond},
-                                              {u"messagesPerDay"_s, limits.messagesPerDay},
-                                              {u"bytesPerDay"_s, limits.bytesPerDay}};
-                       }});
+    const QJsonObject filter{{u"maxRate"_s, perSecond}};
+    return m_remote->change(
+        {{u"sensors"_s, QJsonObject{{sensor, QJsonObject{{u"filter"_s, filter}}}}}});
 }
 
-/// What the file says, and over it what the twin does.
-Result<void> Agent::applyLimits(const std::optional<QJsonObject> &remote)
+Result<void> Agent::setLogLevel(const QString &level)
 {
-    Config changed = m_config;
-    if (remote) {
-        if (const auto read = readJsonTable(*remote, u"limits"_s, changed); !read)
-            return read;
-    }
-    m_uplink->setLimits(changed.limits);
-    return {};
+    return m_remote->change({{u"logLevel"_s, level}});
 }
 
 Result<void> Agent::takeFolder()
@@ -239,16 +224,24 @@ Agent::createUnits(const std::vector<SensorConfig> &sensors)
 
 Result<void> Agent::reload(const Config &config)
 {
+    if (auto taken = m_remote->setFile(config); !taken)
+        return taken;
+    m_history->configure(config.history);
+    m_history->note(u"the configuration was read again"_s);
+    return {};
+}
+
+Result<void> Agent::apply(const Config &config)
+{
     auto settings = connectionSettings(config);
     if (!settings)
         return settings.error();
-    const auto runs = [&](const SensorConfig &wanted) {
-        return std::ranges::any_of(m_sensors,
-                                   [&](const auto &unit) { return unit->config() == wanted; });
-    };
-    std::vector<SensorConfig> fresh;
-    std::ranges::copy_if(config.sensors, std::back_inserter(fresh), std::not_fn(runs));
-    auto units = createUnits(fresh);
+    std::vector<SensorConfig> anew;
+    std::ranges::copy_if(config.sensors, std::back_inserter(anew), [&](const auto &wanted) {
+        return std::ranges::none_of(m_sensors,
+                                    [&](const auto &unit) { return unit->isRetunedBy(wanted); });
+    });
+    auto units = createUnits(anew);
     if (!units)
         return units.error();
 
@@ -257,23 +250,42 @@ Result<void> Agent::reload(const Config &config)
     connection.drainTimeout = config.connection.drainTimeout; // alone it needs no new connection
     if (connection != config.connection || before.agent.modelId != config.agent.modelId)
         m_hub->setSettings(*std::move(settings));
-    m_history->configure(config.history);
-    m_history->note(u"the configuration was read again"_s);
+    if (before.agent.logLevel != config.agent.logLevel)
+        outpost::setLogLevel(config.agent.logLevel);
     m_outbox->setLimits(outboxOptions(config, m_stateDirectory));
     m_uplink->setBacklogRate(config.outbox.backlogRate);
-    m_remote->applyAgain();
+    m_uplink->setLimits(config.limits);
     m_trust.setDemand(clockDemand(config));
+    applySensors(config.sensors, *std::move(units));
+    return {};
+}
+
+void Agent::applySensors(const std::vector<SensorConfig> &sensors,
+                         std::vector<std::unique_ptr<SensorUnit>> fresh)
+{
+    const auto stays = [&](const std::unique_ptr<SensorUnit> &unit) {
+        const auto wanted = std::ranges::find(sensors, unit->config().name, &SensorConfig::name);
+        if (wanted == sensors.end() || !unit->isRetunedBy(*wanted))
+            return false;
+        if (unit->retune(*wanted))
+            return true;
+        // It was made of the same but for its pace, so this can't fail.
+        auto another = SensorUnit::create(*wanted, *m_parts.clock, *m_outbox, *m_times);
+        if (!another)
+            return true;
+        fresh.push_back(*std::move(another));
+        return false;
+    };
     // Those that go come first, so that a port is free before its new owner opens it.
     std::erase_if(m_sensors, [&](const auto &unit) {
-        if (std::ranges::find(config.sensors, unit->config()) != config.sensors.end())
+        if (stays(unit))
             return false;
         unit->finish();
         return true;
     });
-    for (auto &unit : *units)
+    for (auto &unit : fresh)
         addSensor(std::move(unit));
     m_alarms->retireOthers();
-    return {};
 }
 
 void Agent::addSensor(std::unique_ptr<SensorUnit> unit)
@@ -294,6 +306,7 @@ void Agent::drain()
     if (m_draining)
         return;
     m_draining = true;
+    m_remote->stop();
     for (const auto &unit : m_sensors)
         unit->finish();
     m_drainTimer->start(m_config.connection.drainTimeout);

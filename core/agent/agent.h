@@ -9,6 +9,7 @@
 #include "agent/dropreport.h"
 #include "agent/historyrecorder.h"
 #include "agent/remotesettings.h"
+#include "agent/reportedtwin.h"
 #include "agent/sensorunit.h"
 #include "agent/uplink.h"
 #include "base/folderlock.h"
@@ -51,6 +52,11 @@ public:
     /// others go on; the connection is made anew where its section changed. On an error the old one
     /// goes on.
     Result<void> reload(const Config &config);
+    /// So many readings a second at most; until the agent ends, or the twin says another rate.
+    /// NotFound where there is no such sensor.
+    Result<void> setRate(const QString &sensor, double perSecond);
+    /// "debug", "info", "warning" or "error"; for as long as setRate().
+    Result<void> setLogLevel(const QString &level);
     /// Stops the sensors, sends what is accepted, and says DISCONNECT; drained() follows, at the
     /// latest after the configured time.
     void drain();
@@ -77,15 +83,17 @@ private:
     void addSensor(std::unique_ptr<SensorUnit> unit);
     void recover(const std::vector<OpenReading> &readings);
     void finishDraining();
-    void addRemoteSettings();
+    /// Puts what the file says, and what is set over it, into force; on an error all is as before.
+    Result<void> apply(const Config &config);
+    void applySensors(const std::vector<SensorConfig> &sensors,
+                      std::vector<std::unique_ptr<SensorUnit>> fresh);
     void onClockAboutToChange();
     void onClockChanged();
-    [[nodiscard]] Result<void> applyLimits(const std::optional<QJsonObject> &remote);
 
     QString m_stateDirectory;
     HubClient::Parts m_parts; ///< its clock is m_trust
     ClockTrust m_trust;
-    Config m_config;
+    Config m_config; ///< in force: the file's, and over it what was set remotely
     Timestamp m_startedAt;
     quint64 m_readings = 0;
     std::optional<FolderLock> m_lock; ///< nothing while the disk takes no writes
@@ -96,6 +104,7 @@ private:
     std::unique_ptr<DropReport> m_dropReport;
     std::unique_ptr<Uplink> m_uplink;
     std::unique_ptr<CloudInbox> m_inbox;
+    std::unique_ptr<ReportedTwin> m_reported;
     std::unique_ptr<RemoteSettings> m_remote;
     std::unique_ptr<DeviceRequests> m_requests;
     std::unique_ptr<AlarmDesk> m_alarms;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/remotesettings.h"
 
+#include "agent/mergepatch.h"
 #include "base/logging.h"
 
 #include <QJsonDocument>
@@ -10,192 +11,324 @@
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
-const QString root = u"outpost"_s;
-constexpr auto retryAfter = 60s; ///< a hub that throttles twins is not pressed
+const QString note = u"twin/settings"_s;
+constexpr qsizetype mostLogged = 1024;
+constexpr qsizetype mostText = 512; ///< of one acknowledgement
+// A twin holds 32 KB of what is reported, and others have to report too.
+constexpr qsizetype mostValueBytes = 12 * 1024;
+constexpr qsizetype mostFileBytes = 6 * 1024;
+constexpr qsizetype mostUnknown = 8; ///< groups that are none, and are told so
 
-QString noteName(const QString &group)
+constexpr auto urgent = ReportedTwin::Urgency::Now;
+
+QByteArray compact(const QJsonObject &object)
 {
-    return u"twin/"_s + group;
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-/// RFC 7396, as the hub merges: null removes.
-QJsonValue merged(const QJsonValue &target, const QJsonValue &patch)
+/// Nothing that a hub would refuse as a property's text.
+QString shortened(const QString &text)
 {
-    if (!patch.isObject())
-        return patch;
-    QJsonObject result = target.toObject();
-    const QJsonObject changes = patch.toObject();
-    for (auto change = changes.begin(); change != changes.end(); ++change) {
-        if (change->isNull())
-            result.remove(change.key());
-        else
-            result[change.key()] = merged(result.value(change.key()), *change);
+    return text.size() <= mostText ? text : text.left(mostText - 1) + u'…';
+}
+
+QJsonObject acknowledgement(const QJsonValue &value, int code, qint64 version, const QString &why)
+{
+    return {{u"value"_s, value}, {u"ac"_s, code}, {u"av"_s, version}, {u"ad"_s, shortened(why)}};
+}
+
+QString problemText(const SettingsProblem &problem)
+{
+    return problem.error.within(problem.group).text();
+}
+
+bool concerns(const std::vector<SettingsProblem> &problems, const QString &group)
+{
+    return std::ranges::find(problems, group, &SettingsProblem::group) != problems.end();
+}
+
+int codeOf(const std::vector<SettingsProblem> &problems, const QString &group)
+{
+    const auto own = std::ranges::find(problems, group, &SettingsProblem::group);
+    return own != problems.end() && own->error.code == ErrorCode::NotFound ? 404 : 400;
+}
+
+/// Why a group is refused: for what is wrong in it, or for what is wrong beside it.
+QString textOf(const std::vector<SettingsProblem> &problems, const QString &group)
+{
+    QStringList own;
+    for (const SettingsProblem &problem : problems) {
+        if (problem.group == group)
+            own.append(problem.error.text());
     }
-    return result;
-}
-
-QJsonObject acknowledgement(const QJsonObject &value, int code, qint64 version, const QString &why)
-{
-    return {{u"value"_s, value}, {u"ac"_s, code}, {u"av"_s, version}, {u"ad"_s, why}};
+    if (!own.isEmpty())
+        return own.join(u"; "_s);
+    return u"not applied because of "_s + problemText(problems.front());
 }
 
 } // namespace
 
-RemoteSettings::RemoteSettings(HubClient &hub, Outbox &outbox, Clock &clock, QObject *parent)
+RemoteSettings::RemoteSettings(HubClient &hub, Outbox &outbox, ReportedTwin &reported, Apply apply,
+                               QObject *parent)
     : QObject(parent)
-    , m_hub(hub)
     , m_outbox(outbox)
-    , m_retry(clock.createTimer())
+    , m_reported(reported)
+    , m_apply(std::move(apply))
 {
     connect(&hub, &HubClient::twinReceived, this, &RemoteSettings::onTwin);
     connect(&hub, &HubClient::desiredChanged, this, &RemoteSettings::onPatch);
-    connect(&hub, &HubClient::reported, this,
-            [this](quint64 number, qint64) { m_underWay.remove(number); });
-    connect(&hub, &HubClient::reportFailed, this,
-            [this](quint64 number, int status, const Error &error) {
-                const QString name = m_underWay.take(number);
-                const auto state = std::ranges::find(m_groups, name,
-                                                     [](const State &s) { return s.group.name; });
-                if (state == m_groups.end())
-                    return;
-                state->toTell = true;
-                qCInfo(lcAgent, "the twin could not be told of \"%s\": %s", qUtf8Printable(name),
-                       qUtf8Printable(error.text()));
-                // Where the connection fell, the next one begins with the twin.
-                if (status != 0)
-                    m_retry->start(retryAfter);
-            });
-    connect(m_retry.get(), &Timer::timeout, this, &RemoteSettings::tellAll);
 }
 
-void RemoteSettings::add(Group group)
+/// @p taken over @p file, and @p local over both. @p problems are the twin's; what does not fit is
+/// left out.
+Config RemoteSettings::layered(const Config &file, const QJsonObject &taken,
+                               const QJsonObject &local, Problems &problems)
 {
-    State &state = m_groups.emplace_back();
-    state.group = std::move(group);
-    const QByteArray note = m_outbox.note(noteName(state.group.name));
-    if (note.isEmpty())
-        return;
-    const QJsonObject kept = QJsonDocument::fromJson(note).object();
-    if (const auto applied = state.group.apply(kept); applied)
-        state.taken = kept;
-    else
-        qCWarning(lcAgent, "what the twin once said of \"%s\" can't be used any more: %s",
-                  qUtf8Printable(state.group.name), qUtf8Printable(applied.error().text()));
+    OverlaidConfig remote = overlaid(file, taken);
+    problems = std::move(remote.problems);
+    return local.isEmpty() ? std::move(remote.config) : overlaid(remote.config, local).config;
 }
 
-void RemoteSettings::applyAgain()
+Result<void> RemoteSettings::begin(const Config &file)
 {
-    for (const State &state : m_groups) {
-        // It was valid over the old file, and no key of a group looks at another.
-        if (const auto applied = state.group.apply(state.taken); !applied)
-            qCWarning(lcAgent, "%s", qUtf8Printable(applied.error().text()));
+    m_taken = QJsonDocument::fromJson(m_outbox.note(note)).object();
+    if (!m_taken.isEmpty()) {
+        qCInfo(lcAgent, "over outpost.toml are settings of the twin: %s",
+               compact(m_taken).left(mostLogged).constData());
+        const auto applied = setFile(file);
+        if (applied)
+            return {};
+        // Whatever is wrong with what was kept, it must not keep the device from starting.
+        qCWarning(lcAgent, "they can't be put into force: %s",
+                  qUtf8Printable(applied.error().text()));
+        m_taken = {};
     }
+    return setFile(file);
 }
 
-bool RemoteSettings::isRemote(const QString &group) const
+Result<void> RemoteSettings::setFile(const Config &file)
 {
-    return std::ranges::any_of(m_groups, [&](const State &state) {
-        return state.group.name == group && state.taken.has_value();
-    });
+    Problems unfit;
+    const Config all = layered(file, m_taken, m_local, unfit);
+    if (auto applied = m_apply(all); !applied)
+        return applied;
+    m_file = file;
+    m_inForce = all;
+    m_unfit = std::move(unfit);
+    for (const SettingsProblem &problem : m_unfit)
+        qCWarning(lcAgent, "a setting of the twin does not fit outpost.toml: %s",
+                  qUtf8Printable(problemText(problem)));
+    // What was refused before may be right with this file.
+    if (m_heard)
+        take({});
+    return {};
+}
+
+Result<void> RemoteSettings::check(const QJsonObject &settings) const
+{
+    const OverlaidConfig changed = overlaid(m_inForce, settings);
+    if (changed.problems.empty())
+        return {};
+    return changed.problems.front().error.within(changed.problems.front().group);
+}
+
+Result<void> RemoteSettings::change(const QJsonObject &settings)
+{
+    if (auto right = check(settings); !right)
+        return right;
+    if (m_stopped)
+        return Error{ErrorCode::Unavailable, u"the agent is stopping"_s, {}};
+    const QJsonObject local = merged(m_local, settings).toObject();
+    Problems unfit;
+    const Config all = layered(m_file, m_taken, local, unfit);
+    if (auto applied = m_apply(all); !applied)
+        return applied;
+    m_local = local;
+    m_inForce = all;
+    qCInfo(lcAgent, "settings were changed until the agent ends: %s",
+           compact(settings).left(mostLogged).constData());
+    if (m_heard)
+        acknowledge();
+    return {};
 }
 
 void RemoteSettings::onTwin(const Twin &twin)
 {
-    const QJsonObject desired = twin.desired[root].toObject();
-    const QJsonObject reported = twin.reported[root].toObject();
-    for (State &state : m_groups) {
-        state.desired = desired.value(state.group.name);
-        state.told = reported[state.group.name].toObject();
-        take(state, twin.desiredVersion);
-    }
-    tellAll();
+    const QJsonValue before = m_heard ? m_desired : QJsonValue(m_taken);
+    m_desired = twin.desired.value(ReportedTwin::root());
+    m_version = twin.desiredVersion;
+    m_heard = true;
+    take(difference(before.toObject(), m_desired.toObject()));
 }
 
 void RemoteSettings::onPatch(const QJsonObject &patch, qint64 version)
 {
-    if (!patch.contains(root))
+    if (!patch.contains(ReportedTwin::root()))
         return;
-    const QJsonObject changes = patch[root].toObject(); // null: all of it is removed
-    for (State &state : m_groups) {
-        if (patch[root].isObject() && !changes.contains(state.group.name))
-            continue;
-        const QJsonValue change = changes.value(state.group.name);
-        state.desired = change.isNull() || change.isUndefined() ? QJsonValue(QJsonValue::Undefined)
-                                                                : merged(state.desired, change);
-        take(state, version);
-    }
-    tellAll();
+    const QJsonValue change = patch[ReportedTwin::root()];
+    const QJsonObject touched = change.isObject() ? change.toObject() : m_taken;
+    m_desired = change.isNull() ? QJsonValue(QJsonValue::Undefined) : merged(m_desired, change);
+    m_version = version;
+    take(touched);
 }
 
-void RemoteSettings::take(State &state, qint64 version)
+void RemoteSettings::take(const QJsonObject &touched)
 {
-    QJsonObject answer;
-    if (state.desired.isUndefined() || state.desired.isNull()) {
-        if (!state.taken && state.told.isEmpty())
-            return; // the twin never had a say in it
-        if (state.taken && !state.group.apply(std::nullopt))
-            return; // the file's own can't be wrong
-        keep(state, std::nullopt);
-        answer = acknowledgement(state.group.inForce(), 203, version, u"as outpost.toml says"_s);
-        // A version alone is no news here, and each change of the twin brings another.
-        answer[u"av"_s] = state.told["ac"_L1] == 203 ? state.told["av"_L1] : answer["av"_L1];
+    if (m_stopped)
+        return;
+    m_refused.clear();
+    const QJsonObject wanted = m_desired.toObject();
+    if (!m_desired.isObject() && !m_desired.isUndefined() && !m_desired.isNull()) {
+        m_refused.push_back(
+            {ReportedTwin::root(), {}, {ErrorCode::InvalidInput, u"it must be an object"_s, {}}});
     } else {
-        const QJsonObject wanted = state.desired.toObject();
-        const bool same = state.desired.isObject() && state.taken == wanted;
-        Result<void> applied;
-        if (!state.desired.isObject())
-            applied = Error{ErrorCode::InvalidInput, u"it must be an object"_s, {}};
-        else if (!same)
-            applied = state.group.apply(wanted);
-        if (applied) {
-            keep(state, wanted);
-            answer = acknowledgement(state.group.inForce(), 200, version, u"in force"_s);
-        } else {
-            qCWarning(lcAgent, "the twin's \"%s\" is refused, and the old one goes on: %s",
-                      qUtf8Printable(state.group.name), qUtf8Printable(applied.error().text()));
-            answer = acknowledgement(state.group.inForce(), 400, version, applied.error().text());
+        const QJsonObject local = without(m_local, touched);
+        if (wanted != m_taken || local != m_local) {
+            Problems problems;
+            const Config all = layered(m_file, wanted, local, problems);
+            // What another file left no place for was taken once: it is no news.
+            if (wanted != m_taken)
+                m_refused = problems;
+            if (m_refused.empty()) {
+                if (const auto applied = m_apply(all); !applied)
+                    m_refused.push_back({ReportedTwin::root(), {}, applied.error()});
+            }
+            if (m_refused.empty()) {
+                m_inForce = all;
+                m_local = local;
+                m_unfit = std::move(problems);
+                if (m_taken != wanted) {
+                    m_taken = wanted;
+                    keep();
+                }
+            }
         }
     }
-    if (answer == state.told)
-        return;
-    state.told = answer;
-    state.toTell = true;
+    for (const SettingsProblem &problem : m_refused)
+        qCWarning(lcAgent, "the twin's settings are refused, and the old ones go on: %s",
+                  qUtf8Printable(problemText(problem)));
+    acknowledge();
 }
 
-void RemoteSettings::keep(State &state, std::optional<QJsonObject> taken)
+void RemoteSettings::keep()
 {
-    if (state.taken == taken)
-        return;
-    state.taken = std::move(taken);
-    QByteArray note;
-    if (state.taken)
-        note = QJsonDocument(*state.taken).toJson(QJsonDocument::Compact);
-    m_outbox.setNote(noteName(state.group.name), note);
-    qCInfo(lcAgent, "\"%s\" is now as %s: %s", qUtf8Printable(state.group.name),
-           state.taken ? "the twin says" : "outpost.toml says",
-           QJsonDocument(state.group.inForce()).toJson(QJsonDocument::Compact).constData());
+    m_outbox.setNote(note, m_taken.isEmpty() ? QByteArray() : compact(m_taken));
+    qCInfo(lcAgent, "the twin's settings are in force: %s",
+           compact(settingValues(m_inForce, m_taken)).left(mostLogged).constData());
 }
 
-void RemoteSettings::tell(State &state)
+void RemoteSettings::acknowledge()
 {
-    // Where the connection is gone meanwhile, the next one begins with the twin.
-    const auto number = m_hub.report({{root, QJsonObject{{state.group.name, state.told}}}});
-    if (!number)
-        return;
-    state.toTell = false;
-    m_underWay.insert(*number, state.group.name);
+    for (const QString &group : settingGroups())
+        acknowledgeGroup(group);
+    acknowledgeUnknown();
+
+    // What the file says where the twin says something else.
+    QJsonObject file = settingValues(m_file, m_taken);
+    if (compact(file).size() > mostFileBytes)
+        file.remove(u"sensors"_s);
+    m_reported.set(u"file"_s, file.isEmpty() ? QJsonValue(QJsonValue::Undefined) : file, urgent);
 }
 
-void RemoteSettings::tellAll()
+void RemoteSettings::acknowledgeGroup(const QString &group)
 {
-    for (State &state : m_groups) {
-        if (state.toTell)
-            tell(state);
+    const QJsonValue own = m_desired.toObject().value(group);
+    const bool touched = own != m_taken.value(group);
+    const QJsonObject known = m_reported.value(group).isObject()
+        ? m_reported.value(group).toObject()
+        : m_reported.atHub()[group].toObject();
+    // A refused removal leaves what was there.
+    const QJsonValue shape = own.isUndefined() ? m_taken.value(group) : own;
+    QJsonValue value = settingValues(m_inForce, {{group, shape}}).value(group);
+    QString why = u"in force"_s;
+    int code = 200;
+    if (!m_refused.empty() && touched) {
+        code = codeOf(m_refused, group);
+        why = textOf(m_refused, group);
+    } else if (own.isUndefined()) {
+        if (known.isEmpty())
+            return; // the twin never had a say in it
+        // A version alone is no news here, and each change of the twin brings another.
+        const qint64 version = known["ac"_L1] == 203 ? known["av"_L1].toInteger() : m_version;
+        m_reported.set(
+            group,
+            acknowledgement(groupValues(m_inForce, group), 203, version, u"as outpost.toml says"_s),
+            urgent);
+        return;
+    } else if (concerns(m_unfit, group)) {
+        code = codeOf(m_unfit, group);
+        why = textOf(m_unfit, group);
+    } else if (const QString local = localIn(group); !local.isEmpty()) {
+        why = u"in force; until the agent starts anew a command decides of %1"_s.arg(local);
     }
+    if (value.isObject() && compact(value.toObject()).size() > mostValueBytes) {
+        value = QJsonObject();
+        why += u"; the value is too long to be told here"_s;
+    }
+    m_reported.set(group, acknowledgement(value, code, m_version, why), urgent);
+}
+
+/// Names that are no group: each is told so, and forgotten once it is gone.
+void RemoteSettings::acknowledgeUnknown()
+{
+    const auto isGroup = [](const QString &name) {
+        return settingGroups().contains(name) || name == ReportedTwin::root();
+    };
+    QStringList unknown;
+    for (const SettingsProblem &problem : m_refused) {
+        if (isGroup(problem.group) || unknown.size() == mostUnknown)
+            continue;
+        unknown.append(problem.group);
+        m_reported.set(problem.group,
+                       QJsonObject{{u"ac"_s, 404},
+                                   {u"av"_s, m_version},
+                                   {u"ad"_s, shortened(problem.error.text())}},
+                       urgent);
+    }
+    const QJsonObject atHub = m_reported.atHub();
+    for (auto it = atHub.begin(); it != atHub.end(); ++it) {
+        if (!isGroup(it.key()) && it->toObject().contains("ac"_L1))
+            m_unknown.append(it.key());
+    }
+    for (const QString &name : std::exchange(m_unknown, unknown)) {
+        if (!unknown.contains(name))
+            m_reported.set(name, QJsonValue::Undefined, urgent);
+    }
+}
+
+/// What commands changed in a group.
+QString RemoteSettings::localIn(const QString &group) const
+{
+    QStringList names;
+    for (const SettingLeaf &leaf : settingLeaves(m_local)) {
+        if (leaf.name == group || leaf.name.startsWith(group + u'.'))
+            names.append(leaf.name);
+    }
+    return names.join(u", "_s);
+}
+
+std::vector<RemoteSettings::Setting> RemoteSettings::settings() const
+{
+    const QJsonObject all = merged(m_taken, m_local).toObject();
+    const std::vector<SettingLeaf> now = settingLeaves(settingValues(m_inForce, all));
+    const std::vector<SettingLeaf> before = settingLeaves(settingValues(m_file, all));
+    QStringList local;
+    for (const SettingLeaf &leaf : settingLeaves(m_local))
+        local.append(leaf.name);
+    std::vector<Setting> list;
+    // Both have the sensors and the keys of the same file.
+    for (size_t i = 0; i < std::min(now.size(), before.size()); ++i)
+        list.push_back({now[i].name, now[i].value, before[i].value, !local.contains(now[i].name)});
+    return list;
+}
+
+QString RemoteSettings::refusal() const
+{
+    const Problems &problems = m_refused.empty() ? m_unfit : m_refused;
+    return problems.empty() ? QString() : shortened(problemText(problems.front()));
 }
 
 } // namespace outpost

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "iothub/hubclient.h"
+#include "agent/reportedtwin.h"
+#include "config/settingsoverlay.h"
 #include "store/outbox/outbox.h"
 
-#include <QHash>
 #include <QObject>
 
 #include <functional>
@@ -13,58 +13,84 @@
 
 namespace outpost {
 
-/// What the twin may change of the configuration: groups of settings under "outpost" in its desired
-/// properties, for instance `{"outpost":{"limits":{"messagesPerSecond":5}}}`. A group is taken as a
-/// whole or not at all, and acknowledged in its reported properties the Plug and Play way:
-/// `{"value":…,"ac":200,"av":version,"ad":…}`, 400 where it is refused and the old one goes on, 203
-/// where the file decides again. What was taken is kept with the outbox's notes, so that a device
-/// starts with it, hub or no hub. Lives on the agent's thread; hub, outbox and clock outlive it.
+/// Settings over those of outpost.toml: what the twin desires under "outpost", and over that what a
+/// command changed since the agent began. What the twin desires is taken as a whole or not at all:
+/// where one value is wrong, everything goes on as before. Each group that it touches is
+/// acknowledged the Plug and Play way, `{"value":…,"ac":200,"av":version,"ad":…}`: 200 in force,
+/// 400 or 404 refused, 203 where the file decides again. What was taken is kept with the outbox's
+/// notes, so that a device starts with it, hub or no hub. Where another file leaves no place for
+/// some of it (a sensor is gone), the rest stays in force. Lives on the agent's thread; hub, outbox
+/// and twin outlive it.
 class RemoteSettings : public QObject
 {
     Q_OBJECT
 
 public:
-    struct Group
+    /// Puts a configuration into force, or leaves all as it was.
+    using Apply = std::function<Result<void>(const Config &)>;
+
+    /// A setting that is not the file's.
+    struct Setting
     {
-        QString name; ///< below "outpost" in the twin
-        /// Puts it into force over what the file says; nothing: the file decides. On an error all
-        /// is as before.
-        std::function<Result<void>(const std::optional<QJsonObject> &)> apply;
-        /// What is in force now, as the twin writes it.
-        std::function<QJsonObject()> inForce;
+        QString name; ///< "sensors.boiler.filter.maxRate"
+        QJsonValue value; ///< in force
+        QJsonValue file; ///< what outpost.toml says
+        bool fromTwin = true; ///< else a command changed it, until the agent ends
     };
 
-    RemoteSettings(HubClient &hub, Outbox &outbox, Clock &clock, QObject *parent = nullptr);
+    RemoteSettings(HubClient &hub, Outbox &outbox, ReportedTwin &reported, Apply apply,
+                   QObject *parent = nullptr);
 
-    /// Puts into force what an earlier run was told; the outbox is open.
-    void add(Group group);
-    /// The file changed: what the twin says is put over it again.
-    void applyAgain();
-    /// The group is as the twin says, not as the file does.
-    [[nodiscard]] bool isRemote(const QString &group) const;
+    /// Puts the file into force and, over it, what an earlier run was told; the outbox is open. An
+    /// error is the file's own.
+    Result<void> begin(const Config &file);
+    /// The same with another file; on an error all is as before.
+    Result<void> setFile(const Config &file);
+    /// The agent ends: nothing is put into force any more.
+    void stop() { m_stopped = true; }
+
+    /// Changes settings until the agent ends, or the twin says something else of them: all of them,
+    /// or none. NotFound where there is no such sensor, InvalidInput.
+    Result<void> change(const QJsonObject &settings);
+    /// Whether change() would take them.
+    [[nodiscard]] Result<void> check(const QJsonObject &settings) const;
+
+    [[nodiscard]] const Config &file() const { return m_file; }
+    /// The twin has a say in the group.
+    [[nodiscard]] bool isRemote(const QString &group) const { return m_taken.contains(group); }
+    [[nodiscard]] std::vector<Setting> settings() const;
+    /// Why what the twin desires is not in force; empty where it is.
+    [[nodiscard]] QString refusal() const;
 
 private:
-    struct State
-    {
-        Group group;
-        std::optional<QJsonObject> taken; ///< in force over the file's
-        QJsonValue desired = QJsonValue::Undefined; ///< as the twin has it, good or bad
-        QJsonObject told; ///< acknowledgement; empty: none
-        bool toTell = false; ///< the hub does not have it yet
-    };
+    using Problems = std::vector<SettingsProblem>;
 
     void onTwin(const Twin &twin);
     void onPatch(const QJsonObject &patch, qint64 version);
-    void take(State &state, qint64 version);
-    void keep(State &state, std::optional<QJsonObject> taken);
-    void tell(State &state);
-    void tellAll();
+    /// @p touched: what the twin speaks of now, even where it says what it said before.
+    void take(const QJsonObject &touched);
+    [[nodiscard]] static Config layered(const Config &file, const QJsonObject &taken,
+                                        const QJsonObject &local, Problems &problems);
+    void keep();
+    void acknowledge();
+    void acknowledgeGroup(const QString &group);
+    void acknowledgeUnknown();
+    [[nodiscard]] QString localIn(const QString &group) const;
 
-    HubClient &m_hub;
     Outbox &m_outbox;
-    std::vector<State> m_groups;
-    QHash<quint64, QString> m_underWay; ///< reports without an answer, by number
-    std::unique_ptr<Timer> m_retry;
+    ReportedTwin &m_reported;
+    Apply m_apply;
+    bool m_stopped = false;
+    Config m_file;
+    Config m_inForce;
+    QJsonObject m_taken; ///< of the twin, over the file
+    QJsonObject m_local; ///< of commands, over both
+    QJsonValue m_desired = QJsonValue::Undefined; ///< as the twin has it, good or bad
+    qint64 m_version = 0; ///< of the twin's desired properties
+    bool m_heard = false; ///< the twin was read in this run
+    Problems m_refused; ///< of what the twin desires: nothing of it was taken
+    QStringList m_unknown; ///< acknowledged names that are no group
+    Problems m_unfit; ///< of what was taken, with the file as it is now
 };
 
 } // namespace outpost

@@ -84,6 +84,8 @@ void checkField(const SensorConfig &sensor, const AlarmConfig &alarm, const Toml
             u"Give one of the field's type, or give the field another type"_s);
 }
 
+} // namespace
+
 void checkSilence(const SensorConfig &sensor, const TomlNode &table, ConfigProblems &problems)
 {
     refuseIdle(table, u"silent-severity", sensor.silentAfter.count() > 0, u"silent-after"_s,
@@ -97,11 +99,8 @@ void checkSilence(const SensorConfig &sensor, const TomlNode &table, ConfigProbl
             u"Give the sensor the time for two or three readings"_s);
 }
 
-} // namespace
-
 void checkAlarms(const SensorConfig &sensor, const TomlNode &table, ConfigProblems &problems)
 {
-    checkSilence(sensor, table, problems);
     const auto *member = table.find(u"alarm");
     if (!member || member->value.kind != TomlNode::Kind::Array)
         return;

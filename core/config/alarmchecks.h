@@ -11,4 +11,7 @@ namespace outpost {
 /// @p table.
 void checkAlarms(const SensorConfig &sensor, const TomlNode &table, ConfigProblems &problems);
 
+/// Whether the sensor can give readings often enough not to count as silent.
+void checkSilence(const SensorConfig &sensor, const TomlNode &table, ConfigProblems &problems);
+
 } // namespace outpost

@@ -154,14 +154,7 @@ void checkSensor(const SensorConfig &sensor, const TomlNode &table, ConfigProble
         checkFormat(sensor.format, table, problems);
     checkFields(sensor, table, problems);
     checkAlarms(sensor, table, problems);
-    if (const auto *filter = table.find(u"filter");
-        filter && filter->value.kind == TomlNode::Kind::Table) {
-        refuseIdle(filter->value, u"dead-band-max-age",
-                   sensor.filter.deadBand > 0 || sensor.filter.deadBandPercent > 0,
-                   u"dead-band or dead-band-percent"_s, problems);
-        refuseIdle(filter->value, u"aggregate-functions", sensor.filter.aggregate.count() > 0,
-                   u"aggregate"_s, problems);
-    }
+    checkSensorSettings(sensor, table, problems);
     if (const auto *outbox = table.find(u"outbox");
         outbox && outbox->value.kind == TomlNode::Kind::Table) {
         const SensorOutboxConfig &limits = sensor.outbox;
@@ -170,6 +163,20 @@ void checkSensor(const SensorConfig &sensor, const TomlNode &table, ConfigProble
         refuseIdle(outbox->value, u"keep-every",
                    limits.whenFull == SensorOutboxConfig::WhenFull::ThinOut,
                    u"when-full = \"thin-out\""_s, problems);
+    }
+}
+
+void checkSensorSettings(const SensorConfig &sensor, const TomlNode &table,
+                         ConfigProblems &problems)
+{
+    checkSilence(sensor, table, problems);
+    if (const auto *filter = table.find(u"filter");
+        filter && filter->value.kind == TomlNode::Kind::Table) {
+        refuseIdle(filter->value, u"dead-band-max-age",
+                   sensor.filter.deadBand > 0 || sensor.filter.deadBandPercent > 0,
+                   u"dead-band or dead-band-percent"_s, problems);
+        refuseIdle(filter->value, u"aggregate-functions", sensor.filter.aggregate.count() > 0,
+                   u"aggregate"_s, problems);
     }
 }
 

@@ -17,6 +17,11 @@ void checkConnection(ConnectionConfig &connection, const TomlNode *table, Config
 /// @p sensor was read from @p table; its type is known.
 void checkSensor(const SensorConfig &sensor, const TomlNode &table, ConfigProblems &problems);
 
+/// The part of checkSensor() that holds for what is set while the sensor runs: @p table has such
+/// keys alone.
+void checkSensorSettings(const SensorConfig &sensor, const TomlNode &table,
+                         ConfigProblems &problems);
+
 /// Names and ports that two sensors share. @p tables are those of @p sensors, in the same order.
 void checkSensorsTogether(const std::vector<SensorConfig> &sensors,
                           const std::vector<const TomlNode *> &tables, ConfigProblems &problems);

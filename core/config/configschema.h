@@ -4,6 +4,7 @@
 #include "config/config.h"
 
 #include <QFlags>
+#include <QJsonValue>
 
 #include <functional>
 #include <optional>
@@ -68,6 +69,9 @@ struct ConfigKey
 
     /// Puts the value into its struct, or says why not. A secret's value is in no message.
     std::function<std::optional<ConfigProblem>(ConfigTarget &, const TomlNode &)> read;
+    /// What its struct holds, as JSON has it (a duration as text); empty for keys that JSON never
+    /// tells, such as secrets and files.
+    std::function<QJsonValue(ConfigTarget &)> value;
 };
 
 /// Every key, in the order of the documentation.

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/jsonsettings.h"
 
-#include "config/configschema.h"
 #include "config/nearestword.h"
-#include "config/tomldocument.h"
 #include "config/valuereader.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -77,40 +76,63 @@ QString jsonName(QStringView key)
     return name;
 }
 
-Result<void> readJsonTable(const QJsonObject &json, const QString &table, Config &config)
+QString inJsonNames(QString text)
+{
+    static const QRegularExpression kebab(u"\\b[a-z]+(?:-[a-z]+)+\\b"_s);
+    for (qsizetype at = 0;;) {
+        const auto match = kebab.match(text, at);
+        if (!match.hasMatch())
+            return text;
+        const QString word = match.captured();
+        const bool known
+            = std::ranges::find(configKeys(), word, &ConfigKey::name) != configKeys().end();
+        const QString name = known ? jsonName(word) : word;
+        text.replace(match.capturedStart(), word.size(), name);
+        at = match.capturedStart() + name.size();
+    }
+}
+
+Error unknownName(const QString &where, const QString &name, const QStringList &known)
+{
+    const QString nearest = nearestWord(name, known);
+    return {ErrorCode::InvalidInput, u"%1 does not know %2"_s.arg(where, valuereader::shown(name)),
+            nearest.isEmpty() ? u"Known there: %1"_s.arg(known.join(u", "_s))
+                              : u"Did you mean \"%1\"?"_s.arg(nearest)};
+}
+
+Result<TomlNode> readJsonTable(const QJsonObject &json, const QString &table,
+                               const KeyChoice &takes, ConfigTarget &target,
+                               const QStringList &inner)
 {
     using valuereader::shown;
-    Config changed = config;
-    ConfigTarget target;
-    target.config = &changed;
-    for (auto member = json.begin(); member != json.end(); ++member) {
-        const auto key = std::ranges::find_if(configKeys(), [&](const ConfigKey &candidate) {
-            return candidate.table == table && jsonName(candidate.name) == member.key();
-        });
-        if (key == configKeys().end()) {
-            QStringList names;
-            for (const ConfigKey &candidate : configKeys()) {
-                if (candidate.table == table)
-                    names.append(jsonName(candidate.name));
-            }
-            const QString nearest = nearestWord(member.key(), names);
-            return Error{ErrorCode::InvalidInput,
-                         u"%1 does not know %2"_s.arg(table, shown(member.key())),
-                         nearest.isEmpty() ? u"Known there: %1"_s.arg(names.join(u", "_s))
-                                           : u"Did you mean \"%1\"?"_s.arg(nearest)};
+    std::vector<const ConfigKey *> keys;
+    QStringList names;
+    for (const ConfigKey &key : configKeys()) {
+        if (key.table == table && takes(key)) {
+            keys.push_back(&key);
+            names.append(jsonName(key.name));
         }
-        const auto node = nodeOf(member.value());
+    }
+    TomlNode result;
+    for (auto member = json.begin(); member != json.end(); ++member) {
+        if (inner.contains(member.key()))
+            continue;
+        const qsizetype index = names.indexOf(member.key());
+        if (index < 0)
+            return unknownName(table, member.key(), names + inner);
+        const ConfigKey &key = *keys[size_t(index)];
+        auto node = nodeOf(member.value());
         const auto problem = node
-            ? key->read(target, *node)
+            ? key.read(target, *node)
             : std::optional(ConfigProblem{u"has a value of a wrong kind"_s, {}});
         if (problem)
             return Error{ErrorCode::InvalidInput, shown(member.key()) + u' ' + problem->message,
                          problem->remedy.isEmpty()
-                             ? u"For instance \"%1\": %2"_s.arg(member.key(), key->example)
+                             ? u"For instance \"%1\": %2"_s.arg(member.key(), key.example)
                              : problem->remedy};
+        result.members.push_back({key.name, {}, *std::move(node)});
     }
-    config = std::move(changed);
-    return {};
+    return result;
 }
 
 } // namespace outpost

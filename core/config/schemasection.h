@@ -6,6 +6,8 @@
 #include "config/tomldocument.h"
 #include "config/valuereader.h"
 
+#include <QJsonArray>
+
 #include <concepts>
 #include <limits>
 #include <utility>
@@ -56,6 +58,9 @@ public:
                       owner(target).*member = T(value);
                   return problem;
               };
+        key.value = [owner = m_owner, member](ConfigTarget &target) {
+            return QJsonValue(qint64(owner(target).*member));
+        };
         return *this;
     }
 
@@ -72,6 +77,9 @@ public:
             = [owner = m_owner, member, least, most](ConfigTarget &target, const TomlNode &node) {
                   return valuereader::number(node, least, most, owner(target).*member);
               };
+        key.value = [owner = m_owner, member](ConfigTarget &target) {
+            return QJsonValue(owner(target).*member);
+        };
         return *this;
     }
 
@@ -119,6 +127,9 @@ public:
                       owner(target).*member = T(value);
                   return problem;
               };
+        key.value = [owner = m_owner, member](ConfigTarget &target) {
+            return QJsonValue(qint64(owner(target).*member));
+        };
         return *this;
     }
 
@@ -137,6 +148,9 @@ public:
                       owner(target).*member = std::chrono::duration_cast<D>(value);
                   return problem;
               };
+        key.value = [owner = m_owner, member](ConfigTarget &target) {
+            return QJsonValue(formatDuration(owner(target).*member));
+        };
         return *this;
     }
 
@@ -147,6 +161,9 @@ public:
         setDefault(S{}.*member ? QStringLiteral("true") : QStringLiteral("false"));
         key.read = [owner = m_owner, member](ConfigTarget &target, const TomlNode &node) {
             return valuereader::flag(node, owner(target).*member);
+        };
+        key.value = [owner = m_owner, member](ConfigTarget &target) {
+            return QJsonValue(owner(target).*member);
         };
         return *this;
     }
@@ -173,6 +190,9 @@ public:
             if (!problem)
                 owner(target).*member = value;
             return problem;
+        };
+        key.value = [owner = m_owner, member](ConfigTarget &target) {
+            return QJsonValue(owner(target).*member);
         };
         return *this;
     }
@@ -219,6 +239,13 @@ public:
                 owner(target).*member = words[size_t(index)].second;
             return problem;
         };
+        key.value = [owner = m_owner, member, words](ConfigTarget &target) {
+            for (const auto &[word, value] : words) {
+                if (value == owner(target).*member)
+                    return QJsonValue(word);
+            }
+            return QJsonValue(QJsonValue::Undefined);
+        };
         return *this;
     }
 
@@ -231,6 +258,9 @@ public:
         setDefault(valuereader::quoted(S{}.*member));
         key.read = [owner = m_owner, member, choices](ConfigTarget &target, const TomlNode &node) {
             return valuereader::list(node, choices, owner(target).*member);
+        };
+        key.value = [owner = m_owner, member](ConfigTarget &target) {
+            return QJsonValue(QJsonArray::fromStringList(owner(target).*member));
         };
         return *this;
     }

@@ -56,8 +56,8 @@ public:
         return config;
     }
 
-    /// Starts it, and waits until it is connected and has the line.
-    [[nodiscard]] bool start(const Config &configuration)
+    /// Starts it, whether there is a hub or not.
+    void launch(const Config &configuration)
     {
         agent = std::make_unique<Agent>(
             folder.filePath(QStringLiteral("agent")),
@@ -71,6 +71,12 @@ public:
                              .random = [] { return 0.5; }});
         if (const auto started = agent->start(configuration); !started)
             qFatal("%s", qUtf8Printable(started.error().text()));
+    }
+
+    /// Starts it, and waits until it is connected and has the line.
+    [[nodiscard]] bool start(const Config &configuration)
+    {
+        launch(configuration);
         return waitFor([this] {
             const auto sensors = agent->snapshot().sensors();
             return isConnected() && sensors.constFirst().state() == QStringLiteral("running");

@@ -12,6 +12,15 @@ class JsonSettingsTest : public QObject
 {
     Q_OBJECT
 
+    static Result<void> readLimits(const QJsonObject &json, Config &config)
+    {
+        ConfigTarget target;
+        target.config = &config;
+        const auto read = readJsonTable(
+            json, u"limits"_s, [](const ConfigKey &) { return true; }, target);
+        return read ? Result<void>() : read.error();
+    }
+
     static QJsonObject json(const QByteArray &text)
     {
         return QJsonDocument::fromJson(text).object();
@@ -22,17 +31,16 @@ private Q_SLOTS:
     {
         Config config;
         config.limits.bytesPerDay = 77;
-        QVERIFY(readJsonTable(json(R"({"messagesPerSecond":2.5,"messagesPerDay":400000})"),
-                              u"limits"_s, config));
+        QVERIFY(readLimits(json(R"({"messagesPerSecond":2.5,"messagesPerDay":400000})"), config));
         const LimitsConfig expected{
             .messagesPerSecond = 2.5, .messagesPerDay = 400'000, .bytesPerDay = 77};
         QVERIFY(config.limits == expected);
-        QVERIFY(readJsonTable(json(R"({"bytesPerDay":"10MiB"})"), u"limits"_s, config));
+        QVERIFY(readLimits(json(R"({"bytesPerDay":"10MiB"})"), config));
         QCOMPARE_EQ(config.limits.bytesPerDay, 10 << 20);
-        QVERIFY(readJsonTable({}, u"limits"_s, config));
+        QVERIFY(readLimits({}, config));
     }
 
-    void aWrongOneIsRefusedWithAllTheOthers_data()
+    void aWrongOneIsRefused_data()
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("says");
@@ -54,15 +62,14 @@ private Q_SLOTS:
         QTest::newRow("the file's way to write it")
             << QByteArray(R"({"bytes-per-day":5})") << u"does not know"_s;
     }
-    void aWrongOneIsRefusedWithAllTheOthers()
+    void aWrongOneIsRefused()
     {
         QFETCH(QByteArray, text);
         QFETCH(QString, says);
         Config config;
-        const auto read = readJsonTable(json(text), u"limits"_s, config);
+        const auto read = readLimits(json(text), config);
         QVERIFY(!read);
         QVERIFY2(read.error().text().contains(says), qPrintable(read.error().text()));
-        QVERIFY(config == Config());
     }
 };
 
