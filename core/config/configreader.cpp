@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/configreader.h"
 
+#include "config/commandchecks.h"
 #include "config/configchecks.h"
 #include "config/configproblems.h"
 #include "config/configschema.h"
@@ -25,9 +26,9 @@ using valuereader::shown;
 /// "[connection.proxy]", "[[sensor]]": as the file writes it.
 QString headerOf(const QString &table)
 {
-    const bool repeats
-        = table == "sensor"_L1 || table == "sensor.field"_L1 || table == "sensor.alarm"_L1;
-    return repeats ? u"[["_s + table + u"]]"_s : u'[' + table + u']';
+    static const QStringList repeating{u"sensor"_s, u"sensor.field"_s, u"sensor.alarm"_s,
+                                       u"command"_s, u"command.parameter"_s};
+    return repeating.contains(table) ? u"[["_s + table + u"]]"_s : u'[' + table + u']';
 }
 
 /// Walks over one file's tree and takes it into a Config by the schema.
@@ -75,9 +76,10 @@ private:
     void readRoot(const TomlNode &root)
     {
         const TomlNode *connection = nullptr;
+        std::vector<const TomlNode *> commands;
         for (const auto &member : root.members) {
             if (member.key == "agent"_L1 || member.key == "outbox"_L1 || member.key == "history"_L1
-                || member.key == "limits"_L1) {
+                || member.key == "limits"_L1 || member.key == "programs"_L1) {
                 readTable(member, member.key);
             } else if (member.key == "connection"_L1) {
                 if (readTable(member, u"connection"_s))
@@ -86,13 +88,17 @@ private:
                     return; // it said so; that it is missing as well would only confuse
             } else if (member.key == "sensor"_L1) {
                 readSensors(member);
+            } else if (member.key == "command"_L1) {
+                commands = readCommands(member);
             } else {
                 unknown(member, {},
                         {u"agent"_s, u"connection"_s, u"outbox"_s, u"history"_s, u"limits"_s,
-                         u"sensor"_s});
+                         u"sensor"_s, u"programs"_s, u"command"_s});
             }
         }
         checkConnection(m_result.config.connection, connection, m_problems);
+        // They speak of sensors and outputs, wherever those stand in the file.
+        checkCommands(m_result.config, commands, m_problems);
     }
 
     /// Reads the keys of a plain table; false where it is none.
@@ -142,6 +148,29 @@ private:
             known.push_back(table);
         }
         checkSensorsTogether(m_result.config.sensors, known, m_problems);
+    }
+
+    /// The tables of all commands.
+    std::vector<const TomlNode *> readCommands(const TomlNode::Member &member)
+    {
+        const auto tables = tablesOf(member, u"command"_s);
+        // None moves in memory while another is read.
+        m_result.config.commands.reserve(tables.size());
+        for (const TomlNode *table : tables) {
+            m_target.command = &m_result.config.commands.emplace_back();
+            readKeys(*table, u"command"_s);
+        }
+        m_target.command = nullptr;
+        return tables;
+    }
+
+    void readParameters(const TomlNode::Member &member)
+    {
+        for (const TomlNode *table : tablesOf(member, u"command.parameter"_s)) {
+            m_target.parameter = &m_target.command->parameters.emplace_back();
+            readKeys(*table, u"command.parameter"_s);
+        }
+        m_target.parameter = nullptr;
     }
 
     /// False for a type that can't be read at all, so that its other keys mean nothing.
@@ -201,6 +230,8 @@ private:
                 readFields(member);
             else if (inner == "sensor.alarm"_L1)
                 readAlarms(member);
+            else if (inner == "command.parameter"_L1)
+                readParameters(member);
             else if (isTable(inner))
                 readTable(member, inner);
             else if (comesInLaterRelease(inner))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/configschema.h"
 
+#include "config/commandschema.h"
 #include "config/schemachecks.h"
 #include "config/schemasection.h"
 #include "config/sensorschema.h"
@@ -159,6 +160,7 @@ Keys buildKeys()
     addHistory(keys);
     addLimits(keys);
     addSensorKeys(keys);
+    addCommandKeys(keys);
     return keys;
 }
 

@@ -33,6 +33,8 @@ struct ConfigTarget
     SensorConfig *sensor = nullptr; ///< the sensor whose table is read
     FieldConfig *field = nullptr; ///< the field whose table is read
     AlarmConfig *alarm = nullptr; ///< the alarm whose table is read
+    CommandConfig *command = nullptr; ///< the command whose table is read
+    ParameterConfig *parameter = nullptr; ///< the parameter whose table is read
     QString folder; ///< relative paths start here
     QString key; ///< the key as it stands in the file; of use where the schema says "*"
 };

@@ -70,7 +70,7 @@ Problem checkModelId(QString &id)
                          u"For instance \"dtmi:com:example:Boiler;1\""_s};
 }
 
-Problem checkPattern(QString &pattern)
+Problem checkExpression(QString &pattern)
 {
     const QRegularExpression expression(pattern);
     if (!expression.isValid())
@@ -78,6 +78,14 @@ Problem checkPattern(QString &pattern)
             u"is not a valid regular expression: %1 at character %2"_s.arg(expression.errorString())
                 .arg(expression.patternErrorOffset() + 1),
             u"It is Perl-compatible; single quotes keep TOML from reading the backslashes"_s};
+    return std::nullopt;
+}
+
+Problem checkPattern(QString &pattern)
+{
+    if (auto problem = checkExpression(pattern))
+        return problem;
+    const QRegularExpression expression(pattern);
     if (expression.namedCaptureGroups().filter(QRegularExpression(u"."_s)).isEmpty())
         return ConfigProblem{u"has no named group, so it would give no field"_s,
                              u"Name what is to be read: '(?<temperature>[0-9.]+)'"_s};

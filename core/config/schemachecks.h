@@ -24,6 +24,8 @@ using Problem = std::optional<ConfigProblem>;
 [[nodiscard]] Problem checkContentType(QString &type);
 /// A DTMI of a Plug and Play model.
 [[nodiscard]] Problem checkModelId(QString &id);
+/// A valid regular expression.
+[[nodiscard]] Problem checkExpression(QString &pattern);
 /// A valid regular expression with at least one named group.
 [[nodiscard]] Problem checkPattern(QString &pattern);
 
