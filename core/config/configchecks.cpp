@@ -2,6 +2,7 @@
 #include "config/configchecks.h"
 
 #include "config/alarmchecks.h"
+#include "config/framechecks.h"
 #include "config/tablechecks.h"
 #include "config/valuereader.h"
 
@@ -85,8 +86,9 @@ void checkFormat(const FormatConfig &format, const TomlNode &table, ConfigProble
 {
     using Kind = FormatConfig::Kind;
     const bool device = format.time == FormatConfig::TimeSource::Device;
-    refuseIdle(table, u"idle-gap", format.lineEnd == FormatConfig::LineEnd::Idle,
-               u"line-end = \"idle\""_s, problems);
+    if (format.kind != Kind::Binary)
+        refuseIdle(table, u"idle-gap", format.lineEnd == FormatConfig::LineEnd::Idle,
+                   u"line-end = \"idle\""_s, problems);
     refuseIdle(table, u"separator", format.kind == Kind::Csv || format.kind == Kind::KeyValue,
                u"format = \"csv\" or \"key-value\""_s, problems);
     refuseIdle(table, u"assignment", format.kind == Kind::KeyValue, u"format = \"key-value\""_s,
@@ -153,6 +155,7 @@ void checkSensor(const SensorConfig &sensor, const TomlNode &table, ConfigProble
     if (sensor.type != SensorConfig::Type::System)
         checkFormat(sensor.format, table, problems);
     checkFields(sensor, table, problems);
+    checkFrames(sensor, table, problems);
     checkAlarms(sensor, table, problems);
     checkSensorSettings(sensor, table, problems);
     if (const auto *outbox = table.find(u"outbox");

@@ -197,6 +197,19 @@ public:
         return *this;
     }
 
+    /// @p most bytes, as two hexadecimal digits each.
+    SchemaSection &bytes(QString name, QByteArray S::*member, qsizetype most, QString example,
+                         QString description)
+    {
+        ConfigKey &key = add(std::move(name), QStringLiteral("bytes"), std::move(description));
+        key.range = QStringLiteral("1 to %1 bytes").arg(most);
+        key.example = std::move(example);
+        key.read = [owner = m_owner, member, most](ConfigTarget &target, const TomlNode &node) {
+            return valuereader::bytes(node, most, owner(target).*member);
+        };
+        return *this;
+    }
+
     /// A file that must be there; kept with its absolute path.
     SchemaSection &file(QString name, QString S::*member, const QString &example,
                         QString description)

@@ -63,12 +63,12 @@ struct FieldLayout
     enum class Type { U8, I8, U16, I16, U24, I24, U32, I32, U64, I64, F32, F64, Text };
     enum class Order { BigEndian, LittleEndian };
 
-    int at = 0; ///< its first byte, from 0, after framing, length and check were taken off
+    int at = 0; ///< its first byte, from 0, after start bytes, length and check were taken out
     Type type = Type::U8;
     Order order = Order::BigEndian;
     int length = 0; ///< Text: bytes; 0: to the end of the frame
     int bit = -1; ///< the lowest of its bits, from 0; -1: all of it
-    int bits = 1; ///< how many, where bit is set; one bit is a truth
+    int bits = 1; ///< how many, where bit is set; one bit is a truth, more have the type's sign
 
     friend bool operator==(const FieldLayout &, const FieldLayout &) = default;
 };
@@ -109,8 +109,8 @@ struct FrameConfig
     FieldLayout::Order lengthOrder = FieldLayout::Order::BigEndian;
     int lengthAdd = 0; ///< Length: the whole frame has so many bytes more than it says
     Check check = Check::None; ///< its last bytes
-    FieldLayout::Order checkOrder = FieldLayout::Order::BigEndian;
-    int checkFrom = 0; ///< the first byte that the check covers
+    std::optional<FieldLayout::Order> checkOrder; ///< absent: the one that is usual for the check
+    int checkFrom = 0; ///< the first byte that the check covers, from 0, the start bytes included
 
     friend bool operator==(const FrameConfig &, const FrameConfig &) = default;
 };

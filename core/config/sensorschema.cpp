@@ -2,6 +2,7 @@
 #include "config/sensorschema.h"
 
 #include "config/alarmschema.h"
+#include "config/frameschema.h"
 #include "config/schemachecks.h"
 #include "config/schemasection.h"
 
@@ -122,7 +123,8 @@ void addFormat(Keys &keys)
                  {u"csv"_s, Format::Kind::Csv},
                  {u"key-value"_s, Format::Kind::KeyValue},
                  {u"nmea"_s, Format::Kind::Nmea},
-                 {u"regex"_s, Format::Kind::Regex}},
+                 {u"regex"_s, Format::Kind::Regex},
+                 {u"binary"_s, Format::Kind::Binary}},
                 u"What the sensor speaks."_s)
         .choice(u"line-end"_s, &Format::lineEnd,
                 {{u"any"_s, Format::LineEnd::Any},
@@ -130,8 +132,9 @@ void addFormat(Keys &keys)
                  {u"crlf"_s, Format::LineEnd::CrLf},
                  {u"idle"_s, Format::LineEnd::Idle}},
                 u"What ends a frame; `any` is LF with or without CR, `idle` is silence."_s)
-        .duration(u"idle-gap"_s, &Format::idleGap, 1ms, 1min,
-                  u"With `line-end = \"idle\"`: how much silence."_s)
+        .duration(
+            u"idle-gap"_s, &Format::idleGap, 1ms, 1min,
+            u"With `line-end = \"idle\"`, and with binary frames that are told by silence or whose bytes are counted: how much silence ends a frame, or gives one up."_s)
         .size(u"max-length"_s, &Format::maxLength, 16, 1 << 20,
               u"A longer line is refused, and counted."_s)
         .text(
@@ -278,6 +281,8 @@ void addSensorKeys(Keys &keys)
     addSensor(keys);
     addFormat(keys);
     addField(keys);
+    addLayoutKeys(keys);
+    addFrameKeys(keys);
     addAlarmKeys(keys);
     addFilterAndBatch(keys);
     addSensorOutbox(keys);

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QStringDecoder>
 
 #include <cmath>
@@ -130,6 +131,22 @@ Problem text(const TomlNode &node, QString &value)
         value = node.text;
     else
         return mustBe(u"text"_s, node);
+    return std::nullopt;
+}
+
+Problem bytes(const TomlNode &node, qsizetype most, QByteArray &value)
+{
+    QString written;
+    if (auto problem = text(node, written))
+        return problem;
+    static const QRegularExpression grammar(u"^\\s*(?:[0-9A-Fa-f]{2}\\s*)+\\z"_s);
+    if (!grammar.match(written).hasMatch())
+        return ConfigProblem{
+            u"must be bytes as two hexadecimal digits each, not %1"_s.arg(shown(written)), {}};
+    const QByteArray given = QByteArray::fromHex(written.toLatin1());
+    if (given.size() > most)
+        return ConfigProblem{u"must have at most %1 bytes"_s.arg(most), {}};
+    value = given;
     return std::nullopt;
 }
 

@@ -27,6 +27,8 @@ using Problem = std::optional<ConfigProblem>;
 [[nodiscard]] Problem flag(const TomlNode &node, bool &value);
 /// A whole number is taken as its digits.
 [[nodiscard]] Problem text(const TomlNode &node, QString &value);
+/// At most @p most bytes, as two hexadecimal digits each; blanks mean nothing.
+[[nodiscard]] Problem bytes(const TomlNode &node, qsizetype most, QByteArray &value);
 /// Text, a whole number, or true or false: what two values can be compared by exactly.
 [[nodiscard]] Problem constant(const TomlNode &node, std::optional<Value> &value);
 [[nodiscard]] Problem choice(const TomlNode &node, const QStringList &choices, qsizetype &index);

@@ -79,32 +79,6 @@ std::optional<BinaryNumber> BinaryNumber::named(QStringView name)
     return std::nullopt;
 }
 
-int BinaryNumber::size() const
-{
-    switch (type) {
-    case Type::U8:
-    case Type::I8:
-        return 1;
-    case Type::U16:
-    case Type::I16:
-        return 2;
-    case Type::U24:
-    case Type::I24:
-        return 3;
-    case Type::U32:
-    case Type::I32:
-    case Type::F32:
-        return 4;
-    case Type::U64:
-    case Type::I64:
-    case Type::F64:
-        return 8;
-    case Type::Text:
-        break;
-    }
-    return 0;
-}
-
 bool BinaryNumber::isSigned() const
 {
     switch (type) {

@@ -3,7 +3,7 @@
 
 #include "base/result.h"
 #include "base/value.h"
-#include "config/sensorconfig.h"
+#include "config/framesizes.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -27,7 +27,7 @@ struct BinaryNumber
     /// "u8", "i16be", "f32le"; types of more than one byte need their order.
     [[nodiscard]] static std::optional<BinaryNumber> named(QStringView name);
 
-    [[nodiscard]] int size() const; ///< bytes; 0 for Text
+    [[nodiscard]] int size() const { return bytesOf(type); } ///< bytes; 0 for Text
     [[nodiscard]] bool isSigned() const;
     [[nodiscard]] bool isFloat() const { return type == Type::F32 || type == Type::F64; }
 

@@ -121,24 +121,6 @@ quint32 FrameCheck::of(QByteArrayView bytes) const
     return 0;
 }
 
-int FrameCheck::size() const
-{
-    switch (m_kind) {
-    case Kind::None:
-        return 0;
-    case Kind::Sum8:
-    case Kind::Xor8:
-        return 1;
-    case Kind::Crc16Modbus:
-    case Kind::Crc16Ccitt:
-    case Kind::Crc16Xmodem:
-        return 2;
-    case Kind::Crc32:
-        return 4;
-    }
-    return 0;
-}
-
 void FrameCheck::appendTo(QByteArray &bytes) const
 {
     appendBytes(of(bytes), size(), m_order, bytes);

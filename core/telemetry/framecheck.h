@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "config/sensorconfig.h"
+#include "config/framesizes.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -39,7 +39,7 @@ public:
 
     /// The check over @p bytes as a number.
     [[nodiscard]] quint32 of(QByteArrayView bytes) const;
-    [[nodiscard]] int size() const; ///< bytes that it takes in the frame
+    [[nodiscard]] int size() const { return bytesOf(m_kind); } ///< bytes that it takes in the frame
     /// Adds to @p bytes the check over all that is there already.
     void appendTo(QByteArray &bytes) const;
     /// True where the last size() bytes are the check over those before, from @p from on.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "telemetry/framedecoder.h"
 
+#include "telemetry/binarydecoder.h"
 #include "telemetry/csvdecoder.h"
 #include "telemetry/jsondecoder.h"
 #include "telemetry/keyvaluedecoder.h"
@@ -40,8 +41,12 @@ Result<std::unique_ptr<FrameDecoder>> makeDecoder(const FormatConfig &format,
             return decoder.error();
         return std::unique_ptr<FrameDecoder>(std::move(*decoder));
     }
-    case FormatConfig::Kind::Binary:
-        return Error{ErrorCode::Unsupported, u"binary frames can't be read yet"_s, {}};
+    case FormatConfig::Kind::Binary: {
+        auto decoder = BinaryDecoder::create(format.frame, fields);
+        if (!decoder)
+            return decoder.error();
+        return std::unique_ptr<FrameDecoder>(std::move(*decoder));
+    }
     }
     Q_UNREACHABLE();
 }

@@ -27,13 +27,15 @@ public:
     /// nothing. What it holds may point into @p frame and into the decoder: valid until either
     /// changes.
     [[nodiscard]] virtual std::optional<Refusal> decode(QByteArrayView frame, RawFrame &out) = 0;
-    /// True where half a frame can't pass for a whole one (json has braces, nmea a checksum).
+    /// True where half a frame can't pass for a whole one (json has braces, nmea a checksum, and so
+    /// may binary frames).
     [[nodiscard]] virtual bool isSelfDelimiting() const = 0;
     /// The line was opened anew: what was learned from it may change.
     virtual void lineReopened() { }
 };
 
-/// The decoder for a format. Fails only where a regex pattern is wrong or names no group.
+/// The decoder for a format. Fails only where a regex pattern is wrong or names no group,
+/// or where binary frames have no fields.
 [[nodiscard]] Result<std::unique_ptr<FrameDecoder>>
 makeDecoder(const FormatConfig &format, const std::vector<FieldConfig> &fields);
 

@@ -8,12 +8,14 @@
 #include <QByteArrayView>
 
 #include <functional>
+#include <memory>
 
 namespace outpost {
 
-/// Cuts a stream of bytes into frames: lines, or what stands between two silences. No I/O and no
-/// timer: whoever owns it calls idle() when the line was silent for the configured gap. Holds at
-/// most max-length bytes and a few, whatever comes.
+/// Cuts a stream of bytes into frames, by the framing of a format. No I/O and no timer: whoever
+/// owns it calls idle() when the line was silent for the configured gap. Holds a small multiple of
+/// max-length at most, and takes a bounded time for each byte, whatever comes. A frame that is
+/// broken is told, and the next good one is found by itself.
 class Framer
 {
 public:
@@ -21,33 +23,41 @@ public:
         Whole, ///< has its end, and the frame before it had one too
         First, ///< has its end, but reading may have begun in the middle of it
         TooLong, ///< its first bytes; it is told once, and skipped up to its end
-        Cut, ///< an interruption came before its end
+        Cut, ///< half a frame: the beginning or the end of it was not read
+        Broken, ///< not what the framing says
+        BadCheck, ///< whole, but its checksum says that a byte is wrong; with the checksum
     };
 
     struct Frame
     {
-        QByteArrayView bytes; ///< without the line's end; valid inside the sink only
+        QByteArrayView bytes; ///< without the line's end, or what else frames it, and without its
+                              ///< check; valid inside the sink only
         Timestamp at; ///< when its first byte was read
         Kind kind = Kind::Whole;
+        const char *what = ""; ///< ASCII, static: why it is Cut or Broken
     };
 
     /// Takes a frame; must not call back into the framer.
     using Sink = std::function<void(const Frame &)>;
 
-    Framer(FormatConfig::LineEnd lineEnd, int maxLength);
+    Framer() = default;
+    virtual ~Framer();
+    Q_DISABLE_COPY_MOVE(Framer)
 
     /// Bytes cut anywhere; blank frames are left out.
-    void feed(QByteArrayView bytes, Timestamp at, const Sink &sink);
-    /// The line was silent for the gap: ends a frame with LineEnd::Idle, means nothing otherwise.
-    void idle(const Sink &sink);
+    virtual void feed(QByteArrayView bytes, Timestamp at, const Sink &sink) = 0;
+    /// The line was silent for the gap; means nothing to framings that do not heed it.
+    virtual void idle(const Sink &sink) = 0;
     /// Nothing more comes, as at the end of a recording: what is there is a frame.
-    void finish(const Sink &sink);
+    virtual void finish(const Sink &sink) = 0;
     /// What comes next does not continue what came before: half a frame becomes Cut, the next one
     /// is First.
-    void interrupt(const Sink &sink);
+    virtual void interrupt(const Sink &sink) = 0;
+    /// True where silence ends a frame, or gives one up.
+    [[nodiscard]] virtual bool heedsSilence() const = 0;
+
     /// What comes next is known to begin with a frame: the next one is not First.
     void beginClean() { m_first = false; }
-
     /// The wall clock is another by so much: what is held back is dated by it.
     void shiftTime(std::chrono::microseconds by) { m_pendingSince += by; }
 
@@ -56,19 +66,16 @@ public:
     /// Bytes held back until a frame's end comes.
     [[nodiscard]] qsizetype pending() const { return m_pending.size(); }
 
-private:
-    [[nodiscard]] qsizetype findEnd(QByteArrayView bytes) const;
-    void keep(QByteArrayView bytes, Timestamp at, const Sink &sink);
-    void end(QByteArrayView rest, Timestamp at, const Sink &sink);
-    void give(QByteArrayView bytes, Timestamp at, Kind kind, const Sink &sink) const;
+protected:
+    static constexpr const char *kInterrupted = "the line was interrupted";
+    static constexpr const char *kOpened = "the line was opened in the middle of it";
 
-    FormatConfig::LineEnd m_lineEnd;
-    qsizetype m_maxLength;
     QByteArray m_pending;
     Timestamp m_pendingSince;
-    char m_lastByte = 0;
-    bool m_skipping = false;
     bool m_first = true;
 };
+
+/// The framer for a format.
+[[nodiscard]] std::unique_ptr<Framer> makeFramer(const FormatConfig &format);
 
 } // namespace outpost

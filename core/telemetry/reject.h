@@ -11,11 +11,12 @@ namespace outpost {
 /// Why a line, or a sample, did not become a reading.
 enum class RejectReason {
     Noise, ///< holds control characters, so it is no text at all: a wrong baud rate, a bad cable
-    Partial, ///< half a line: the first one after opening, or one that an interruption cut off
+    Partial, ///< half a frame: the first one after opening, or one that an interruption or a
+             ///< silence cut off
     TooLong, ///< longer than the format's max-length, or more than one message can hold
     BadUtf8, ///< text, but not UTF-8
     BadSyntax, ///< not what the format says
-    BadChecksum, ///< nmea: the checksum is absent or wrong
+    BadChecksum, ///< nmea and binary: the checksum is absent or wrong
     NoMatch, ///< regex: the pattern does not match
     TooManyFields, ///< more fields than a reading may have
     MissingField, ///< a required field, or every field that is wanted, is absent

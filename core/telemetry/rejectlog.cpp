@@ -35,4 +35,13 @@ QString printable(QByteArrayView bytes, qsizetype most)
     return result;
 }
 
+QString hexadecimal(QByteArrayView bytes, qsizetype most)
+{
+    QString result
+        = QString::fromLatin1(bytes.first(std::min(bytes.size(), most)).toByteArray().toHex(' '));
+    if (bytes.size() > most)
+        result += u" …"_s;
+    return result;
+}
+
 } // namespace outpost

@@ -42,5 +42,8 @@ private:
 /// Raw bytes as one printable line: what is not printable ASCII becomes \xNN, and what is longer
 /// than @p most bytes ends in "…".
 [[nodiscard]] QString printable(QByteArrayView bytes, qsizetype most = 80);
+/// Raw bytes in pairs of hexadecimal digits, "02 ff 0a"; what is longer than @p most bytes ends in
+/// "…".
+[[nodiscard]] QString hexadecimal(QByteArrayView bytes, qsizetype most = 32);
 
 } // namespace outpost

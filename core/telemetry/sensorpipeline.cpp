@@ -32,8 +32,8 @@ SensorPipeline::SensorPipeline(const SensorConfig &sensor, Clock &clock,
     , m_isRecording(sensor.type == SensorConfig::Type::Replay)
     , m_clock(clock)
     , m_idleGap(sensor.format.idleGap)
-    , m_idleFrames(sensor.format.lineEnd == FormatConfig::LineEnd::Idle)
-    , m_framer(sensor.format.lineEnd, sensor.format.maxLength)
+    , m_isBinary(sensor.format.kind == FormatConfig::Kind::Binary)
+    , m_framer(makeFramer(sensor.format))
     , m_takeFrame([this](const Framer::Frame &frame) { takeFrame(frame); })
     , m_silentSince(clock.steady())
     , m_idleTimer(clock.createTimer())
@@ -50,10 +50,10 @@ SensorPipeline::SensorPipeline(const SensorConfig &sensor, Clock &clock,
     })
 {
     if (m_isRecording)
-        m_framer.beginClean();
+        m_framer->beginClean();
     connect(m_idleTimer.get(), &Timer::timeout, this, [this] {
         m_framing = true;
-        m_framer.idle(m_takeFrame);
+        m_framer->idle(m_takeFrame);
         endInterruption();
     });
 }
@@ -76,7 +76,7 @@ void SensorPipeline::onStatusChanged(const Input &input)
     if (state == Input::State::Finished && !m_framing) {
         // The last line of a recording may have no end.
         m_framing = true;
-        m_framer.finish(m_takeFrame);
+        m_framer->finish(m_takeFrame);
         endInterruption();
     }
 }
@@ -88,15 +88,15 @@ void SensorPipeline::receive(const QByteArray &bytes, Timestamp at)
     if (m_framing || bytes.isEmpty())
         return;
     m_statistics.bytes += quint64(bytes.size());
-    if (m_framer.isFirst() && m_framer.pending() == 0
+    if (m_framer->isFirst() && m_framer->pending() == 0
         && m_clock.steady() - m_silentSince >= m_idleGap)
-        m_framer.beginClean();
+        m_framer->beginClean();
     // Whatever else comes is not silence.
     m_silentSince = m_clock.steady();
     m_framing = true;
-    m_framer.feed(bytes, at, m_takeFrame);
+    m_framer->feed(bytes, at, m_takeFrame);
     endInterruption();
-    if (m_idleFrames)
+    if (m_framer->heedsSilence())
         m_idleTimer->start(m_idleGap);
 }
 
@@ -114,11 +114,11 @@ void SensorPipeline::endInterruption()
 {
     if (std::exchange(m_interrupted, false)) {
         m_idleTimer->stop();
-        m_framer.interrupt(m_takeFrame);
+        m_framer->interrupt(m_takeFrame);
         m_decoder->lineReopened();
         m_silentSince = m_clock.steady();
         if (m_isRecording)
-            m_framer.beginClean();
+            m_framer->beginClean();
     }
     m_framing = false;
 }
@@ -130,26 +130,39 @@ void SensorPipeline::takeFrame(const Framer::Frame &frame)
         ++m_statistics.answers;
         return;
     }
-    const bool first = frame.kind == Framer::Kind::First;
-    if (frame.kind == Framer::Kind::TooLong) {
+    switch (frame.kind) {
+    case Framer::Kind::Whole:
+    case Framer::Kind::First:
+        decode(frame);
+        break;
+    case Framer::Kind::TooLong:
         reject({RejectReason::TooLong, "", -1, {}}, frame.bytes, frame.at);
-    } else if (frame.kind == Framer::Kind::Cut) {
-        reject({RejectReason::Partial, "the line was interrupted", -1, {}}, frame.bytes, frame.at);
-    } else if (first && !m_decoder->isSelfDelimiting()) {
-        reject({RejectReason::Partial, "the line was opened in the middle of it", -1, {}},
-               frame.bytes, frame.at);
-    } else {
-        m_raw.clear();
-        if (const auto refusal = m_decoder->decode(frame.bytes, m_raw)) {
-            if (first)
-                reject({RejectReason::Partial, "the line was opened in the middle of it", -1, {}},
-                       frame.bytes, frame.at);
-            else
-                reject(*refusal, frame.bytes, frame.at);
-        } else {
-            takeRaw(frame.bytes, frame.at);
-        }
+        break;
+    case Framer::Kind::Cut:
+        reject({RejectReason::Partial, frame.what, -1, {}}, frame.bytes, frame.at);
+        break;
+    case Framer::Kind::Broken:
+        reject({RejectReason::BadSyntax, frame.what, -1, {}}, frame.bytes, frame.at);
+        break;
+    case Framer::Kind::BadCheck:
+        reject({RejectReason::BadChecksum, "", -1, {}}, frame.bytes, frame.at);
+        break;
     }
+}
+
+void SensorPipeline::decode(const Framer::Frame &frame)
+{
+    const bool first = frame.kind == Framer::Kind::First;
+    const Refusal partial{RejectReason::Partial, "the line was opened in the middle of it", -1, {}};
+    if (first && !m_decoder->isSelfDelimiting()) {
+        reject(partial, frame.bytes, frame.at);
+        return;
+    }
+    m_raw.clear();
+    if (const auto refusal = m_decoder->decode(frame.bytes, m_raw))
+        reject(first ? partial : *refusal, frame.bytes, frame.at);
+    else
+        takeRaw(frame.bytes, frame.at);
 }
 
 void SensorPipeline::sample(const Fields &fields, Timestamp at)
@@ -222,7 +235,10 @@ void SensorPipeline::reject(const Refusal &refusal, QByteArrayView bytes, Timest
 {
     ++m_statistics.rejects[std::size_t(refusal.reason)];
     m_rejects.add(refusal, bytes, at);
-    m_log.log([&] { return u"line refused, %1: %2"_s.arg(refusal.text(), printable(bytes)); });
+    m_log.log([&] {
+        return m_isBinary ? u"frame refused, %1: %2"_s.arg(refusal.text(), hexadecimal(bytes))
+                          : u"line refused, %1: %2"_s.arg(refusal.text(), printable(bytes));
+    });
     Q_EMIT refused(refusal, bytes, at);
 }
 

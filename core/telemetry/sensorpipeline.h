@@ -21,8 +21,9 @@ namespace outpost {
 /// by reason, kept for the technician and logged at a limited rate. Lives on the agent's thread,
 /// which owns it; never blocks.
 ///
-/// The first frame after the line was opened may be half a one. With json and nmea it counts if it
-/// decodes, and is Partial otherwise. With the other formats half a line can look like a whole one
+/// The first frame after the line was opened may be half a one. With json, nmea and binary frames
+/// that have a check it counts if it decodes, and is Partial otherwise. With the other formats half
+/// a line can look like a whole one
 /// ("1.2" of "81.2"), so there it counts only where the line was silent for the idle gap before it,
 /// or where it is the beginning of a recording.
 class SensorPipeline : public QObject
@@ -30,8 +31,8 @@ class SensorPipeline : public QObject
     Q_OBJECT
 
 public:
-    /// Fails where the configuration can't work: a wrong regex pattern, a field named "t" (a
-    /// message has its time there).
+    /// Fails where the configuration can't work: a wrong regex pattern, binary frames without a
+    /// field, a field named "t" (a message has its time there).
     [[nodiscard]] static Result<std::unique_ptr<SensorPipeline>> create(const SensorConfig &sensor,
                                                                         Clock &clock);
 
@@ -65,7 +66,7 @@ public:
     void flush();
     /// The wall clock is another by so much from now on: what is read of a line that began before
     /// is dated by it. Call flush() before, so that no message has readings of both.
-    void shiftTime(std::chrono::microseconds by) { m_framer.shiftTime(by); }
+    void shiftTime(std::chrono::microseconds by) { m_framer->shiftTime(by); }
 
     [[nodiscard]] const QString &sensor() const { return m_sensor; }
     [[nodiscard]] LineStatistics statistics() const;
@@ -91,6 +92,7 @@ private:
     SensorPipeline(const SensorConfig &sensor, Clock &clock, std::unique_ptr<FrameDecoder> decoder);
     void onStatusChanged(const Input &input);
     void takeFrame(const Framer::Frame &frame);
+    void decode(const Framer::Frame &frame);
     void takeRaw(QByteArrayView bytes, Timestamp at);
     [[nodiscard]] std::unique_ptr<FilterChain> makeFilters(const FilterConfig &config);
     void pass(const Reading &reading);
@@ -101,8 +103,8 @@ private:
     bool m_isRecording;
     Clock &m_clock;
     std::chrono::microseconds m_idleGap;
-    bool m_idleFrames;
-    Framer m_framer;
+    bool m_isBinary;
+    std::unique_ptr<Framer> m_framer;
     Framer::Sink m_takeFrame;
     FrameHook m_hook;
     bool m_framing = false; ///< the framer must not be called while it gives a frame

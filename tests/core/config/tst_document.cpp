@@ -102,12 +102,21 @@ private Q_SLOTS:
         QVERIFY(!result.config.connection.connectionString.isEmpty());
     }
 
+    void theExampleOfBinaryFramesWorks()
+    {
+        const ConfigResult result = readExample(u"binary"_s);
+        QVERIFY2(result.isValid(),
+                 qPrintable(result.isValid() ? QString() : result.error().text()));
+        QCOMPARE_EQ(result.config.sensors[0].format.frame.start, QByteArray("\xaa\x55"));
+        QCOMPARE_EQ(result.config.sensors[0].fields.size(), 6u);
+    }
+
     void theExampleOfEveryKeyWorks()
     {
         const ConfigResult result = readExample(u"every key"_s);
         QVERIFY2(result.isValid(),
                  qPrintable(result.isValid() ? QString() : result.error().text()));
-        QCOMPARE_EQ(result.config.sensors.size(), 3u);
+        QCOMPARE_EQ(result.config.sensors.size(), 4u);
         QCOMPARE_EQ(result.config.connection.proxy.password.reveal(), u"secret"_s);
     }
 

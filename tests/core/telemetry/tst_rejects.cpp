@@ -53,6 +53,9 @@ private Q_SLOTS:
     {
         QCOMPARE(printable(QByteArray("a\x00\xff\n~\x7f", 6)), u"a\\x00\\xff\\x0a~\\x7f"_s);
         QCOMPARE(printable("abcdef", 3), u"abc…"_s);
+        QCOMPARE(hexadecimal(QByteArray("a\x00\xff", 3)), u"61 00 ff"_s);
+        QCOMPARE(hexadecimal("abcdef", 2), u"61 62 …"_s);
+        QCOMPARE(hexadecimal({}), QString());
     }
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "telemetry/framer.h"
+#include "telemetry/lineframer.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 using LineEnd = FormatConfig::LineEnd;
 using Kind = Framer::Kind;
 
-class FramerTest : public QObject
+class LineFramerTest : public QObject
 {
     Q_OBJECT
 
@@ -62,7 +62,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, bytes);
         QFETCH(QByteArrayList, frames);
         for (const qsizetype step : {bytes.size(), qsizetype(1), qsizetype(2)}) {
-            Framer framer(LineEnd(lineEnd), 100);
+            LineFramer framer(LineEnd(lineEnd), 100);
             framer.beginClean();
             const auto take = sink();
             for (qsizetype from = 0; from < bytes.size(); from += step)
@@ -74,7 +74,7 @@ private Q_SLOTS:
 
     void aFrameHasTheTimeOfItsFirstByte()
     {
-        Framer framer(LineEnd::Any, 100);
+        LineFramer framer(LineEnd::Any, 100);
         const auto take = sink();
         framer.feed("a", Timestamp(1us), take);
         framer.feed("b\nc", Timestamp(2us), take);
@@ -93,7 +93,7 @@ private Q_SLOTS:
     void anOverlongLineIsToldOnceAndSkipped()
     {
         QFETCH(qsizetype, step);
-        Framer framer(LineEnd::Any, 10);
+        LineFramer framer(LineEnd::Any, 10);
         framer.beginClean();
         const QByteArray bytes = "0123456789\n" + QByteArray(5000, 'x') + "\r\n0123456789\r\nok\n";
         const auto take = sink();
@@ -110,7 +110,7 @@ private Q_SLOTS:
 
     void anOverlongIdleFrameIsSkippedUpToTheSilence()
     {
-        Framer framer(LineEnd::Idle, 4);
+        LineFramer framer(LineEnd::Idle, 4);
         framer.beginClean();
         const auto take = sink();
         for (int i = 0; i < 100; ++i)
@@ -123,7 +123,7 @@ private Q_SLOTS:
 
     void theFirstFrameMayBeHalfAOne()
     {
-        Framer framer(LineEnd::Any, 100);
+        LineFramer framer(LineEnd::Any, 100);
         const auto take = sink();
         framer.feed("lf\nwhole\n", {}, take);
         QCOMPARE(m_seen, (QByteArrayList{"first:lf", "whole"}));
@@ -131,7 +131,7 @@ private Q_SLOTS:
 
     void aBlankBeginningEndsTheHalfFrame()
     {
-        Framer framer(LineEnd::Any, 100);
+        LineFramer framer(LineEnd::Any, 100);
         const auto take = sink();
         framer.feed("\nwhole\n", {}, take);
         QCOMPARE(m_seen, (QByteArrayList{"whole"}));
@@ -139,7 +139,7 @@ private Q_SLOTS:
 
     void anInterruptionCutsTheFrameAndBeginsAnew()
     {
-        Framer framer(LineEnd::Any, 100);
+        LineFramer framer(LineEnd::Any, 100);
         framer.beginClean();
         const auto take = sink();
         framer.feed("ha", {}, take);
@@ -152,7 +152,7 @@ private Q_SLOTS:
 
     void anInterruptionEndsSkipping()
     {
-        Framer framer(LineEnd::Any, 4);
+        LineFramer framer(LineEnd::Any, 4);
         const auto take = sink();
         framer.feed("too long a line", {}, take);
         framer.interrupt(take);
@@ -164,7 +164,7 @@ private Q_SLOTS:
 
     void theLastLineOfARecordingNeedsNoEnd()
     {
-        Framer framer(LineEnd::Any, 100);
+        LineFramer framer(LineEnd::Any, 100);
         framer.beginClean();
         const auto take = sink();
         framer.feed("a\nb", {}, take);
@@ -180,10 +180,10 @@ private Q_SLOTS:
         for (int i = 0; i < 4000; ++i)
             bytes += "ab\r\n\n"[random.bounded(5)];
         for (const LineEnd lineEnd : {LineEnd::Any, LineEnd::Lf, LineEnd::CrLf}) {
-            Framer whole(lineEnd, 12);
+            LineFramer whole(lineEnd, 12);
             whole.feed(bytes, {}, sink());
             const QByteArrayList expected = m_seen;
-            Framer pieces(lineEnd, 12);
+            LineFramer pieces(lineEnd, 12);
             const auto take = sink();
             for (qsizetype from = 0; from < bytes.size();) {
                 const qsizetype step = random.bounded(1, 9);
@@ -201,5 +201,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FramerTest)
-#include "tst_framer.moc"
+QTEST_GUILESS_MAIN(LineFramerTest)
+#include "tst_lineframer.moc"
