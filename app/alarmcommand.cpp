@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "alarmtext.h"
 #include "askagent.h"
+#include "contract/snapshotjson.h"
 
 #include <QJsonDocument>
 

@@ -3,8 +3,6 @@
 
 #include "base/isotime.h"
 
-#include <QJsonObject>
-
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
@@ -27,31 +25,6 @@ QString stateText(const StandingAlarm &alarm)
 }
 
 } // namespace
-
-QJsonArray alarmsAsJson(const QList<StandingAlarm> &alarms)
-{
-    QJsonArray array;
-    for (const StandingAlarm &alarm : alarms) {
-        array.append(QJsonObject{
-            {u"sensor"_s, alarm.sensor()},
-            {u"alarm"_s, alarm.name()},
-            {u"severity"_s, alarm.severity()},
-            {u"state"_s, alarm.state()},
-            {u"field"_s, alarm.field()},
-            {u"unit"_s, alarm.unit()},
-            {u"value"_s, QJsonValue::fromVariant(alarm.value())},
-            {u"limit"_s, QJsonValue::fromVariant(alarm.limit())},
-            {u"text"_s, alarm.text()},
-            {u"occurrence"_s, alarm.occurrence()},
-            {u"raisedAt"_s, iso(alarm.raisedAt())},
-            {u"clearedAt"_s,
-             alarm.clearedAt() == 0 ? QJsonValue() : QJsonValue(iso(alarm.clearedAt()))},
-            {u"acknowledgedBy"_s, alarm.acknowledgedBy()},
-            {u"raises"_s, alarm.raises()},
-            {u"chattering"_s, alarm.chattering()}});
-    }
-    return array;
-}
 
 QString alarmLine(const StandingAlarm &alarm)
 {

@@ -3,13 +3,10 @@
 
 #include "rep_agentv1_merged.h"
 
-#include <QJsonArray>
-
 namespace outpost {
 
 // How the commands of the program show alarms.
 
-[[nodiscard]] QJsonArray alarmsAsJson(const QList<StandingAlarm> &alarms);
 /// "boiler hot (critical): stands, not acknowledged, since …; temperature 91.5 degreeCelsius, limit
 /// 90 degreeCelsius".
 [[nodiscard]] QString alarmLine(const StandingAlarm &alarm);

@@ -6,6 +6,7 @@
 #include "base/kernelclock.h"
 #include "base/logging.h"
 #include "contract/agentsocket.h"
+#include "contract/snapshotjson.h"
 
 #include <QCoreApplication>
 
@@ -101,7 +102,10 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_uplink->setBacklogRate(config.outbox.backlogRate);
     m_inbox = std::make_unique<CloudInbox>(InboxOptions{.file = m_stateDirectory + u"/inbox.db"_s},
                                            *m_hub, *m_parts.clock);
-    m_requests = std::make_unique<DeviceRequests>(*m_hub, *m_inbox, *m_parts.clock);
+    addCommands();
+    if (const auto taken = m_dispatcher->configure(config); !taken)
+        return taken;
+    m_requests = std::make_unique<DeviceRequests>(*m_hub, *m_inbox, *m_dispatcher);
     connect(m_hub.get(), &HubClient::statusChanged, this, [this] {
         if (m_draining && m_hub->status().state == HubState::Stopped)
             finishDraining();
@@ -124,7 +128,7 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_history->follow(*m_hub);
     m_history->follow(*m_inbox);
     m_history->follow(*m_alarms);
-    m_history->follow(*m_requests);
+    m_history->follow(*m_dispatcher);
 
     connect(&m_trust, &ClockTrust::aboutToChange, this, &Agent::onClockAboutToChange);
     connect(&m_trust, &ClockTrust::changed, this, &Agent::onClockChanged);
@@ -162,6 +166,21 @@ void Agent::onClockChanged()
     m_startedAt += by;
     m_hub->clockWasSet();
     m_uplink->resume();
+}
+
+void Agent::addCommands()
+{
+    m_targets = std::make_unique<DeviceTargets>(DeviceTargets::Parts{
+        .sensors = &m_sensors,
+        .outbox = m_outbox.get(),
+        .clock = m_parts.clock,
+        .times = m_times.get(),
+        .diagnostics = [this] { return snapshotAsJson(snapshot()); },
+        .setRate
+        = [this](const QString &sensor, double perSecond) { return setRate(sensor, perSecond); },
+        .setLogLevel = [this](const QString &level) { return setLogLevel(level); }});
+    connect(m_targets.get(), &DeviceTargets::restartWanted, this, &Agent::restartWanted);
+    m_dispatcher = std::make_unique<CommandDispatcher>(*m_targets, m_reservations, m_trust);
 }
 
 Result<void> Agent::setRate(const QString &sensor, double perSecond)
@@ -245,6 +264,8 @@ Result<void> Agent::apply(const Config &config)
     if (!units)
         return units.error();
 
+    if (const auto taken = m_dispatcher->configure(config); !taken)
+        return taken;
     const Config before = std::exchange(m_config, config);
     ConnectionConfig connection = before.connection;
     connection.drainTimeout = config.connection.drainTimeout; // alone it needs no new connection

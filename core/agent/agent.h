@@ -6,6 +6,7 @@
 #include "agent/boottimes.h"
 #include "agent/cloudinbox.h"
 #include "agent/devicerequests.h"
+#include "agent/devicetargets.h"
 #include "agent/dropreport.h"
 #include "agent/historyrecorder.h"
 #include "agent/remotesettings.h"
@@ -71,6 +72,8 @@ Q_SIGNALS:
     void readingAccepted(const outpost::Reading &reading);
     void alarmChanged(const outpost::AlarmEvent &event);
     void hubStatusChanged();
+    /// Somebody asked for it: drain, and begin anew.
+    void restartWanted();
     /// @p waiting messages were not acknowledged in time; they are on the disk, unless
     /// isDurable() is false.
     void drained(qint64 waiting);
@@ -87,6 +90,7 @@ private:
     Result<void> apply(const Config &config);
     void applySensors(const std::vector<SensorConfig> &sensors,
                       std::vector<std::unique_ptr<SensorUnit>> fresh);
+    void addCommands();
     void onClockAboutToChange();
     void onClockChanged();
 
@@ -106,9 +110,12 @@ private:
     std::unique_ptr<CloudInbox> m_inbox;
     std::unique_ptr<ReportedTwin> m_reported;
     std::unique_ptr<RemoteSettings> m_remote;
-    std::unique_ptr<DeviceRequests> m_requests;
     std::unique_ptr<AlarmDesk> m_alarms;
+    Reservations m_reservations;
+    std::unique_ptr<DeviceTargets> m_targets;
+    std::unique_ptr<CommandDispatcher> m_dispatcher;
     std::vector<std::unique_ptr<SensorUnit>> m_sensors;
+    std::unique_ptr<DeviceRequests> m_requests;
     std::unique_ptr<AgentServer> m_server;
     std::unique_ptr<Timer> m_drainTimer;
     bool m_draining = false;

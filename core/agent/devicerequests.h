@@ -2,33 +2,40 @@
 #pragma once
 
 #include "agent/cloudinbox.h"
+#include "commands/commanddispatcher.h"
 #include "iothub/hubclient.h"
 
 #include <QObject>
 
 namespace outpost {
 
-/// Does what the hub asks of the device: answers direct methods, always, and says of each
-/// cloud-to-device message what became of it. Known by name: `ping`. Lives on the agent's thread;
-/// the client and the inbox outlive it.
+/// The hub's two ways to a device's commands: direct methods, which are always answered, and
+/// cloud-to-device messages, of each of which it is told what became of it. Lives on the agent's
+/// thread; client, inbox and dispatcher outlive it.
 class DeviceRequests : public QObject
 {
     Q_OBJECT
 
 public:
-    DeviceRequests(HubClient &hub, CloudInbox &inbox, Clock &clock, QObject *parent = nullptr);
+    /// A method is answered by then, with 202 where the command goes on. A caller waits 30 s where
+    /// it does not say otherwise, and the way there and back takes its part of it.
+    static constexpr std::chrono::seconds patience{20};
 
-Q_SIGNALS:
-    void methodAnswered(const outpost::MethodCall &call, int status, const QByteArray &answer);
+    DeviceRequests(HubClient &hub, CloudInbox &inbox, CommandDispatcher &dispatcher,
+                   QObject *parent = nullptr);
 
 private:
-    void answer(const MethodCall &call, int status, const QJsonObject &body);
-    void onMethod(const MethodCall &call);
+    void onMethod(const MethodCall &method);
     void onCloudMessage(quint64 number, const CloudMessage &message);
 
     HubClient &m_hub;
     CloudInbox &m_inbox;
-    Clock &m_clock;
+    CommandDispatcher &m_dispatcher;
 };
+
+/// The command that a cloud-to-device message asks for: a body
+/// `{"command":…,"parameters":…,"sentAt":…}`, or the properties `command` and `sentAt` with the
+/// parameters as the body. InvalidInput where it asks for none, or asks wrongly.
+[[nodiscard]] Result<CommandCall> commandIn(const CloudMessage &message);
 
 } // namespace outpost

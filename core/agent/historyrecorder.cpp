@@ -3,7 +3,7 @@
 
 #include "agent/alarmdesk.h"
 #include "agent/cloudrecords.h"
-#include "agent/devicerequests.h"
+#include "agent/commandrecords.h"
 #include "agent/hubrecords.h"
 #include "agent/linerecords.h"
 #include "agent/sensorunit.h"
@@ -20,7 +20,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto retryAfter = 30s; ///< a history that could not be opened
-constexpr qsizetype mostAnswer = 4096; ///< bytes of a method's answer that are kept
 
 HistoryLimits limitsOf(const HistoryConfig &config)
 {
@@ -58,13 +57,6 @@ RecordState stateOf(Alarm::Change change)
         return RecordState::Cleared;
     }
     return RecordState::None;
-}
-
-RecordState stateOfAnswer(int status)
-{
-    if (status < 400)
-        return RecordState::Completed;
-    return status < 500 ? RecordState::Refused : RecordState::Failed;
 }
 
 } // namespace
@@ -259,20 +251,10 @@ void HistoryRecorder::follow(SensorUnit &unit)
         unit, m_clock, [this](HistoryRecord record) { add(std::move(record)); }, &unit);
 }
 
-void HistoryRecorder::follow(DeviceRequests &requests)
+void HistoryRecorder::follow(CommandDispatcher &dispatcher)
 {
-    connect(&requests, &DeviceRequests::methodAnswered, this,
-            [this](const MethodCall &call, int status, const QByteArray &answer) {
-                add({.time = m_clock.now(),
-                     .direction = RecordDirection::In,
-                     .kind = RecordKind::Method,
-                     .state = stateOfAnswer(status),
-                     .subject = call.name,
-                     .title = u"%1 was answered with %2"_s.arg(call.name).arg(status),
-                     .body = call.payload,
-                     .properties = {{u"status"_s, QString::number(status)},
-                                    {u"answer"_s, QString::fromUtf8(answer.left(mostAnswer))}}});
-            });
+    new CommandRecords(
+        dispatcher, m_clock, [this](HistoryRecord record) { add(std::move(record)); }, &dispatcher);
 }
 
 RecordId HistoryRecorder::add(HistoryRecord record)

@@ -14,7 +14,7 @@ namespace outpost {
 
 class AlarmDesk;
 class CloudInbox;
-class DeviceRequests;
+class CommandDispatcher;
 class HubClient;
 class SensorUnit;
 class Uplink;
@@ -48,8 +48,8 @@ public:
     void follow(AlarmDesk &alarms);
     /// Readings, what was refused, and whether the line is there.
     void follow(SensorUnit &unit);
-    /// Method calls and their answers.
-    void follow(DeviceRequests &requests);
+    /// Calls of commands, and what came of them.
+    void follow(CommandDispatcher &dispatcher);
 
     /// Anything else, as it is. The id is 0 where no history is kept.
     RecordId add(HistoryRecord record);

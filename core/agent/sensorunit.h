@@ -47,6 +47,11 @@ public:
     void shiftTime(std::chrono::microseconds by) { m_pipeline->shiftTime(by); }
     /// Says something to the device; see LineExchange. Unsupported where it can't be written to.
     void exchange(Exchange exchange, ExchangeDone done);
+    /// As Input::writeRegister().
+    void writeRegister(const QString &name, const Value &value, Input::Done done)
+    {
+        m_input->writeRegister(name, value, std::move(done));
+    }
     [[nodiscard]] const SensorConfig &config() const { return m_config; }
     [[nodiscard]] SensorLine line() const;
     /// Null where the sensor has none.

@@ -7,6 +7,7 @@
 #include "commands/parameterchecker.h"
 #include "commands/targetactions.h"
 #include "config/placeholders.h"
+#include "telemetry/alarmlimit.h"
 
 #include <cmath>
 

@@ -2,6 +2,7 @@
 #include "commands/builtincommands.h"
 
 #include "base/isotime.h"
+#include "telemetry/alarmlimit.h"
 
 namespace outpost {
 

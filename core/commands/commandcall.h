@@ -24,7 +24,8 @@ struct CommandCall
     QString who; ///< for people: a user's name; empty where nobody is known
     QString via; ///< for people: "method", "c2d", "shell"
     QString id; ///< the caller's own name for this call; nothing makes it unique
-    std::optional<Timestamp> sentAt; ///< when it was asked for; nothing: just now
+    std::optional<Timestamp> sentAt; ///< when it was asked for
+    bool mayHaveWaited = false; ///< without sentAt nobody knows how old it is
     /// The caller wants to hear something by then: what takes longer is answered with 202 first.
     /// Nothing: it waits for the end.
     std::optional<std::chrono::milliseconds> patience;

@@ -105,8 +105,14 @@ CommandOutcome CommandDispatcher::unknown(const QString &name) const
 std::optional<CommandOutcome> CommandDispatcher::ageRefusal(const Command &command,
                                                             const CommandCall &call) const
 {
-    if (!call.sentAt || command.config.maxAge.count() == 0)
+    if (command.config.maxAge.count() == 0 || (!call.sentAt && !call.mayHaveWaited))
         return std::nullopt;
+    if (!call.sentAt)
+        return CommandOutcome::refused(
+            400,
+            u"it does not say when it was sent, and %1 may be %2 old at most"_s.arg(
+                command.config.name, formatDuration(command.config.maxAge)),
+            u"Send it with \"sentAt\", or give the command max-age = \"0s\""_s);
     if (!m_clock.isKnown())
         return CommandOutcome::refused(
             409, u"this device does not know the date yet, so it can't tell how old this is"_s,

@@ -5,6 +5,7 @@
 #include "commands/parameterchecker.h"
 #include "config/quantity.h"
 #include "telemetry/alarmevent.h"
+#include "telemetry/alarmlimit.h"
 
 #include <algorithm>
 

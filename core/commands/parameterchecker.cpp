@@ -229,15 +229,4 @@ const Value *findValue(const Fields &fields, QStringView name)
     return found == fields.end() ? nullptr : &found->value;
 }
 
-QString valueText(const Value &value)
-{
-    if (const auto *number = std::get_if<double>(&value))
-        return QString::number(*number, 'g', QLocale::FloatingPointShortest);
-    if (const auto *whole = std::get_if<qint64>(&value))
-        return QString::number(*whole);
-    if (const auto *truth = std::get_if<bool>(&value))
-        return *truth ? u"true"_s : u"false"_s;
-    return std::get<QString>(value);
-}
-
 } // namespace outpost

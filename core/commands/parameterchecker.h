@@ -35,7 +35,5 @@ private:
 
 /// The value of that name; null where there is none.
 [[nodiscard]] const Value *findValue(const Fields &fields, QStringView name);
-/// As it stands in texts for people and programs: "12.5", "true", "slow".
-[[nodiscard]] QString valueText(const Value &value);
 
 } // namespace outpost

@@ -221,7 +221,7 @@ private Q_SLOTS:
             QCOMPARE_EQ(message.body, QByteArray("open the valve"));
             QCOMPARE_EQ(message.state, RecordState::Refused);
         }
-        QVERIFY(messages[1].title.contains(u"nothing on this device"));
+        QVERIFY(messages[1].title.contains(u"names no command"));
     }
 
     void anAlarmIsThereFromRaisedToCleared()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/commandpayload.h"
 #include "commands/parameterchecker.h"
+#include "telemetry/alarmlimit.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
