@@ -3,7 +3,6 @@
 
 #include "base/logging.h"
 
-#include <QFileInfo>
 #include <QSerialPort>
 
 namespace outpost {
@@ -14,8 +13,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 mostUnwritten = 64 * 1024;
-/// udev sets a new device's rights and links a moment after its file appears.
-constexpr auto settleTime = 50ms;
 
 } // namespace
 
@@ -25,15 +22,11 @@ SerialInput::SerialInput(SerialConfig config, Clock &clock, SerialSystem system,
     , m_clock(clock)
     , m_system(std::move(system))
     , m_backoff(500ms, 30s)
+    , m_place(m_config, clock, m_system)
     , m_retry(clock.createTimer())
-    , m_settle(clock.createTimer())
 {
     connect(m_retry.get(), &Timer::timeout, this, &SerialInput::tryOpen);
-    connect(m_settle.get(), &Timer::timeout, this, &SerialInput::onDevicesChanged);
-    connect(&m_watcher, &PathWatcher::changed, this, [this] {
-        if (!m_settle->isActive())
-            m_settle->start(settleTime);
-    });
+    connect(&m_place, &SerialPlace::changed, this, &SerialInput::onDevicesChanged);
 }
 
 SerialInput::~SerialInput()
@@ -54,8 +47,7 @@ void SerialInput::start()
 void SerialInput::stop()
 {
     m_retry->stop();
-    m_settle->stop();
-    m_watcher.stop();
+    m_place.stop();
     closePort();
     setStatus({});
 }
@@ -73,33 +65,11 @@ Result<void> SerialInput::write(QByteArrayView bytes)
     return {};
 }
 
-Result<QString> SerialInput::locate() const
-{
-    if (m_config.port.isEmpty()) {
-        auto device = chooseSerialDevice(m_config, m_system.devices());
-        if (!device)
-            return device.error();
-        return device->path;
-    }
-    if (!QFileInfo::exists(m_config.port))
-        return Error{ErrorCode::NotFound, u"the serial port %1 is not there"_s.arg(m_config.port),
-                     u"Plug the device in; it is taken as soon as it is there"_s};
-    return m_config.port;
-}
-
-void SerialInput::watch()
-{
-    // With USB ids any new device file may be the one.
-    m_watching
-        = m_watcher.watch(m_config.port.isEmpty() ? m_system.devRoot + u"/tty"_s : m_config.port);
-}
-
 void SerialInput::tryOpen()
 {
     m_retry->stop();
-    // Watching begins before looking, so that what appears in between is not missed.
-    watch();
-    auto path = locate();
+    m_place.watch();
+    auto path = m_place.locate();
     if (!path) {
         waitFor(path.error());
         return;
@@ -113,8 +83,7 @@ void SerialInput::tryOpen()
 
 void SerialInput::opened(const QString &path, std::unique_ptr<QSerialPort> port)
 {
-    m_watcher.stop();
-    m_settle->stop();
+    m_place.stop();
     m_port = std::move(port);
     m_path = path;
     connect(m_port.get(), &QSerialPort::readyRead, this, &SerialInput::read);
@@ -133,8 +102,8 @@ void SerialInput::opened(const QString &path, std::unique_ptr<QSerialPort> port)
     if (m_wasOpen)
         Q_EMIT interrupted();
     m_wasOpen = true;
-    qCInfo(lcIo, "%s is open", qUtf8Printable(describe(path)));
-    setStatus({State::Running, {}, {}, describe(path)});
+    qCInfo(lcIo, "%s is open", qUtf8Printable(serialLineText(path, m_config)));
+    setStatus({State::Running, {}, {}, serialLineText(path, m_config)});
     if (m_port && m_port->bytesAvailable() > 0)
         read();
 }
@@ -154,8 +123,8 @@ void SerialInput::lost(const QString &reason)
 {
     qCWarning(lcIo, "%s was lost: %s", qUtf8Printable(m_path), qUtf8Printable(reason));
     closePort();
-    watch();
-    if (auto path = locate(); !path)
+    m_place.watch();
+    if (auto path = m_place.locate(); !path)
         waitFor(path.error());
     else
         tryLater(
@@ -167,7 +136,7 @@ void SerialInput::onDevicesChanged()
 {
     if (m_port || status().state != State::Waiting)
         return;
-    const auto path = locate();
+    const auto path = m_place.locate();
     const bool wasAbsent = !m_retry->isActive();
     const bool wasForbidden = status().error && status().error->code == ErrorCode::PermissionDenied;
     if (!path)
@@ -180,7 +149,7 @@ void SerialInput::onDevicesChanged()
 void SerialInput::waitFor(Error error)
 {
     // Without notice from the system there is only trying.
-    if (!m_watching) {
+    if (!m_place.isWatched()) {
         tryLater(std::move(error));
         return;
     }
@@ -205,16 +174,6 @@ void SerialInput::closePort()
     // reading.
     m_port->close();
     m_port.release()->deleteLater();
-}
-
-QString SerialInput::describe(const QString &path) const
-{
-    static constexpr char parityLetters[] = {'N', 'E', 'O', 'M', 'S'};
-    return u"%1 at %2 %3%4%5"_s.arg(path)
-        .arg(m_config.baud)
-        .arg(m_config.dataBits)
-        .arg(QLatin1Char(parityLetters[int(m_config.parity)]))
-        .arg(m_config.stopBits == SerialConfig::StopBits::One ? 1 : 2);
 }
 
 } // namespace outpost

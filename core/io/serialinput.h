@@ -4,8 +4,8 @@
 #include "base/backoff.h"
 #include "config/sensorconfig.h"
 #include "io/input.h"
-#include "io/pathwatcher.h"
 #include "io/serialopener.h"
+#include "io/serialplace.h"
 
 #include <memory>
 
@@ -32,9 +32,6 @@ public:
     Result<void> write(QByteArrayView bytes) override;
 
 private:
-    /// The device file to open, or why there is none (or more than one).
-    [[nodiscard]] Result<QString> locate() const;
-    void watch();
     void tryOpen();
     void opened(const QString &path, std::unique_ptr<QSerialPort> port);
     void read();
@@ -44,19 +41,16 @@ private:
     void waitFor(Error error);
     void tryLater(Error error);
     void closePort();
-    [[nodiscard]] QString describe(const QString &path) const;
 
     SerialConfig m_config;
     Clock &m_clock;
     SerialSystem m_system;
     Backoff m_backoff;
-    PathWatcher m_watcher;
+    SerialPlace m_place;
     std::unique_ptr<Timer> m_retry;
-    std::unique_ptr<Timer> m_settle;
     std::unique_ptr<QSerialPort> m_port;
     QString m_path; ///< what is, or was last, open
     int m_openings = 0; ///< tells what an earlier port said from what this one says
-    bool m_watching = false; ///< the system tells when devices come and go
     bool m_wasOpen = false; ///< since start()
 };
 

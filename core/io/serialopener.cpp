@@ -23,7 +23,9 @@ namespace {
 
 constexpr qint64 readBuffer = 64 * 1024;
 
-QSerialPort::Parity parityOf(SerialConfig::Parity parity)
+} // namespace
+
+QSerialPort::Parity serialParity(SerialConfig::Parity parity)
 {
     switch (parity) {
     case SerialConfig::Parity::None:
@@ -40,7 +42,7 @@ QSerialPort::Parity parityOf(SerialConfig::Parity parity)
     return QSerialPort::NoParity;
 }
 
-QSerialPort::FlowControl flowOf(SerialConfig::FlowControl flow)
+QSerialPort::FlowControl serialFlowControl(SerialConfig::FlowControl flow)
 {
     switch (flow) {
     case SerialConfig::FlowControl::None:
@@ -55,7 +57,7 @@ QSerialPort::FlowControl flowOf(SerialConfig::FlowControl flow)
 
 /// Qt reports a refusal and a lock alike, so the system is asked again. Only after a failure:
 /// opening a port raises its DTR line, which starts some devices anew.
-Error diagnose(const QString &path, const QSerialPort &port)
+Error explainSerialFailure(const QString &path, const QSerialPort &port)
 {
     const QByteArray name = QFile::encodeName(path);
     const int descriptor = ::open(name.constData(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
@@ -75,9 +77,7 @@ Error diagnose(const QString &path, const QSerialPort &port)
             u"Unplug the device and plug it in again"_s};
 }
 
-} // namespace
-
-SerialPortResult openSerialPort(const QString &path, const SerialConfig &config)
+Result<QString> serialDeviceFile(const QString &path)
 {
     // Of two names for one device Qt would make two lock files.
     const QString device = QFileInfo(path).canonicalFilePath();
@@ -88,26 +88,49 @@ SerialPortResult openSerialPort(const QString &path, const SerialConfig &config)
         return explainOpenFailure(path, ENOENT);
     if (!S_ISCHR(info.st_mode))
         return explainOpenFailure(path, ENOTTY);
+    return device;
+}
 
-    auto port = std::make_unique<QSerialPort>();
-    port->setPortName(device);
-    port->setBaudRate(config.baud);
-    port->setDataBits(QSerialPort::DataBits(config.dataBits));
-    port->setParity(parityOf(config.parity));
-    port->setStopBits(config.stopBits == SerialConfig::StopBits::One ? QSerialPort::OneStop
-                                                                     : QSerialPort::TwoStop);
-    port->setFlowControl(flowOf(config.flowControl));
-    port->setReadBufferSize(readBuffer);
-    if (!port->open(QIODevice::ReadWrite))
-        return diagnose(device, *port);
-
-    const int descriptor = int(port->handle());
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
-        port->close();
+Result<void> claimSerialPort(const QString &device, QSerialPort &port)
+{
+    const int descriptor = int(port.handle());
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
         return explainOpenFailure(device, EBUSY);
-    }
     // Qt has done so on Linux; it is no promise of Qt's, and it is one of ours.
     ::ioctl(descriptor, TIOCEXCL);
+    return {};
+}
+
+QString serialLineText(const QString &path, const SerialConfig &config)
+{
+    static constexpr char parityLetters[] = {'N', 'E', 'O', 'M', 'S'};
+    return u"%1 at %2 %3%4%5"_s.arg(path)
+        .arg(config.baud)
+        .arg(config.dataBits)
+        .arg(QLatin1Char(parityLetters[int(config.parity)]))
+        .arg(config.stopBits == SerialConfig::StopBits::One ? 1 : 2);
+}
+
+SerialPortResult openSerialPort(const QString &path, const SerialConfig &config)
+{
+    const auto device = serialDeviceFile(path);
+    if (!device)
+        return device.error();
+    auto port = std::make_unique<QSerialPort>();
+    port->setPortName(*device);
+    port->setBaudRate(config.baud);
+    port->setDataBits(QSerialPort::DataBits(config.dataBits));
+    port->setParity(serialParity(config.parity));
+    port->setStopBits(config.stopBits == SerialConfig::StopBits::One ? QSerialPort::OneStop
+                                                                     : QSerialPort::TwoStop);
+    port->setFlowControl(serialFlowControl(config.flowControl));
+    port->setReadBufferSize(readBuffer);
+    if (!port->open(QIODevice::ReadWrite))
+        return explainSerialFailure(*device, *port);
+    if (auto claimed = claimSerialPort(*device, *port); !claimed) {
+        port->close();
+        return claimed.error();
+    }
     return port;
 }
 
