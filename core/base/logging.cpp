@@ -90,7 +90,9 @@ void setLogLevel(QStringView level)
         return "outpost.*."_L1 + type + (shown ? "=true\n"_L1 : "=false\n"_L1);
     };
     QLoggingCategory::setFilterRules(rule("debug"_L1, debug) + rule("info"_L1, info)
-                                     + rule("warning"_L1, warning));
+                                     + rule("warning"_L1, warning)
+                                     // One for each damaged frame; core/io tells of them by itself.
+                                     + "qt.modbus.warning=false\n"_L1);
 }
 
 } // namespace outpost

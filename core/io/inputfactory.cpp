@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/inputfactory.h"
 
+#include "io/modbusinput.h"
 #include "io/replayinput.h"
 #include "io/serialinput.h"
 #include "io/systeminput.h"
@@ -16,8 +17,9 @@ std::unique_ptr<Input> createInput(const SensorConfig &sensor, Clock &clock)
         return std::make_unique<SystemInput>(sensor.system, clock);
     case SensorConfig::Type::Replay:
         return std::make_unique<ReplayInput>(sensor.replay, clock);
-    case SensorConfig::Type::Gpio:
     case SensorConfig::Type::Modbus:
+        return std::make_unique<ModbusInput>(sensor, clock);
+    case SensorConfig::Type::Gpio:
         break; // no configuration has one yet
     }
     Q_UNREACHABLE();
