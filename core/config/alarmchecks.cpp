@@ -45,21 +45,40 @@ void checkLimits(const AlarmConfig &alarm, const TomlNode &table, ConfigProblems
     }
 }
 
-/// Where fields are configured, a reading has these and no others.
+/// What a reading can have, and nothing else; empty: whatever the sensor says.
+std::vector<FieldConfig> knownFields(const SensorConfig &sensor)
+{
+    if (sensor.type != SensorConfig::Type::Modbus)
+        return sensor.fields;
+    std::vector<FieldConfig> fields;
+    for (const ModbusRegisterConfig &value : sensor.modbus.registers) {
+        if (!value.poll)
+            continue;
+        using Kind = ModbusRegisterConfig::Type;
+        const Type type = value.type == Kind::Bool ? Type::Boolean
+            : value.type == Kind::Text             ? Type::Text
+                                                   : Type::Number;
+        fields.push_back({.name = value.name, .type = type});
+    }
+    return fields;
+}
+
 void checkField(const SensorConfig &sensor, const AlarmConfig &alarm, const TomlNode &table,
                 ConfigProblems &problems)
 {
-    if (sensor.fields.empty() || alarm.field.isEmpty())
+    const std::vector<FieldConfig> fields = knownFields(sensor);
+    if (fields.empty() || alarm.field.isEmpty())
         return;
-    const auto field = std::ranges::find(sensor.fields, alarm.field, &FieldConfig::name);
-    if (field == sensor.fields.end()) {
+    const auto field = std::ranges::find(fields, alarm.field, &FieldConfig::name);
+    if (field == fields.end()) {
         QStringList names;
-        for (const FieldConfig &known : sensor.fields)
+        for (const FieldConfig &known : fields)
             names.append(known.name);
         const QString nearest = nearestWord(alarm.field, names);
         problems.add(placeOf(table, u"field"),
                      u"the sensor has no field %1"_s.arg(shown(alarm.field)),
-                     nearest.isEmpty() ? u"Add a [[sensor.field]] with this name"_s
+                     nearest.isEmpty() ? u"Add a [[sensor.%1]] with this name"_s.arg(
+                         sensor.type == SensorConfig::Type::Modbus ? u"register"_s : u"field"_s)
                                        : u"Did you mean \"%1\"?"_s.arg(nearest));
         return;
     }
@@ -84,18 +103,38 @@ void checkField(const SensorConfig &sensor, const AlarmConfig &alarm, const Toml
             u"Give one of the field's type, or give the field another type"_s);
 }
 
+/// Between two readings at the least; 0 where the sensor speaks by itself.
+std::chrono::milliseconds shortestInterval(const SensorConfig &sensor)
+{
+    if (sensor.type == SensorConfig::Type::System)
+        return sensor.system.interval;
+    std::chrono::milliseconds shortest{0};
+    if (sensor.type != SensorConfig::Type::Modbus)
+        return shortest;
+    for (const ModbusRegisterConfig &value : sensor.modbus.registers) {
+        if (!value.poll)
+            continue;
+        const auto group
+            = std::ranges::find(sensor.modbus.groups, value.group, &ModbusGroupConfig::name);
+        const auto interval
+            = group == sensor.modbus.groups.end() ? sensor.modbus.interval : group->interval;
+        shortest = shortest.count() == 0 ? interval : std::min(shortest, interval);
+    }
+    return shortest;
+}
+
 } // namespace
 
 void checkSilence(const SensorConfig &sensor, const TomlNode &table, ConfigProblems &problems)
 {
     refuseIdle(table, u"silent-severity", sensor.silentAfter.count() > 0, u"silent-after"_s,
                problems);
-    if (sensor.type == SensorConfig::Type::System && sensor.silentAfter.count() > 0
-        && sensor.silentAfter <= sensor.system.interval)
+    const auto interval = shortestInterval(sensor);
+    if (interval.count() > 0 && sensor.silentAfter.count() > 0 && sensor.silentAfter <= interval)
         problems.add(
             placeOf(table, u"silent-after"),
             u"\"silent-after\" is not longer than the interval of %1 between two readings"_s.arg(
-                formatDuration(sensor.system.interval)),
+                formatDuration(interval)),
             u"Give the sensor the time for two or three readings"_s);
 }
 

@@ -3,6 +3,7 @@
 
 #include "config/alarmchecks.h"
 #include "config/framechecks.h"
+#include "config/modbuschecks.h"
 #include "config/tablechecks.h"
 #include "config/valuereader.h"
 
@@ -152,7 +153,9 @@ void checkSensor(const SensorConfig &sensor, const TomlNode &table, ConfigProble
 {
     if (sensor.type == SensorConfig::Type::Serial)
         checkSerial(sensor, table, problems);
-    if (sensor.type != SensorConfig::Type::System)
+    if (sensor.type == SensorConfig::Type::Modbus)
+        checkModbus(sensor, table, problems);
+    if (sensor.type == SensorConfig::Type::Serial || sensor.type == SensorConfig::Type::Replay)
         checkFormat(sensor.format, table, problems);
     checkFields(sensor, table, problems);
     checkFrames(sensor, table, problems);
@@ -187,7 +190,7 @@ void checkSensorsTogether(const std::vector<SensorConfig> &sensors,
                           const std::vector<const TomlNode *> &tables, ConfigProblems &problems)
 {
     QMap<QString, int> lineOfName;
-    QMap<QString, QString> sensorOfPort;
+    QMap<QString, const SensorConfig *> sensorOfPort;
     for (size_t i = 0; i < sensors.size(); ++i) {
         const SensorConfig &sensor = sensors[i];
         const SourcePosition named = placeOf(*tables[i], u"name");
@@ -201,16 +204,25 @@ void checkSensorsTogether(const std::vector<SensorConfig> &sensors,
             lineOfName.insert(sensor.name, named.line);
 
         const QString &port = sensor.serial.port;
-        if (!sensor.enabled || sensor.type != SensorConfig::Type::Serial || port.isEmpty())
+        const bool isModbus = sensor.type == SensorConfig::Type::Modbus;
+        if (!sensor.enabled || port.isEmpty()
+            || (sensor.type != SensorConfig::Type::Serial && !isModbus))
             continue;
-        if (const auto other = sensorOfPort.constFind(port); other != sensorOfPort.cend())
+        const SensorConfig *other = sensorOfPort.value(port);
+        if (!other) {
+            sensorOfPort.insert(port, &sensor);
+            continue;
+        }
+        const QString taken = u"the port %1 already belongs to the sensor %2"_s.arg(
+            valuereader::shown(port), valuereader::shown(other->name));
+        if (!isModbus || other->type != SensorConfig::Type::Modbus)
             problems.add(
-                placeOf(*tables[i], u"port"),
-                u"the port %1 already belongs to the sensor %2"_s.arg(valuereader::shown(port),
-                                                                      valuereader::shown(*other)),
+                placeOf(*tables[i], u"port"), taken,
                 u"A line can be read by one sensor alone: choose another port, or set enabled = false"_s);
-        else
-            sensorOfPort.insert(port, sensor.name);
+        else if (sensor.serial != other->serial || sensor.modbus.pause != other->modbus.pause)
+            problems.add(
+                placeOf(*tables[i], u"port"), taken + u", with other settings"_s,
+                u"Modbus devices can share a line where baud, parity, stop-bits, flow-control and pause are the same"_s);
     }
 }
 

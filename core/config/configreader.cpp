@@ -5,6 +5,7 @@
 #include "config/configchecks.h"
 #include "config/configproblems.h"
 #include "config/configschema.h"
+#include "config/modbuschecks.h"
 #include "config/nearestword.h"
 #include "config/tomldocument.h"
 #include "config/valuereader.h"
@@ -26,8 +27,9 @@ using valuereader::shown;
 /// "[connection.proxy]", "[[sensor]]": as the file writes it.
 QString headerOf(const QString &table)
 {
-    static const QStringList repeating{u"sensor"_s, u"sensor.field"_s, u"sensor.alarm"_s,
-                                       u"command"_s, u"command.parameter"_s};
+    static const QStringList repeating{u"sensor"_s,           u"sensor.field"_s, u"sensor.alarm"_s,
+                                       u"sensor.register"_s,  u"sensor.group"_s, u"command"_s,
+                                       u"command.parameter"_s};
     return repeating.contains(table) ? u"[["_s + table + u"]]"_s : u'[' + table + u']';
 }
 
@@ -181,7 +183,7 @@ private:
             m_problems.add(
                 type->value.at,
                 u"the sensor type %1 is not in this release"_s.arg(shown(type->value.text)),
-                u"Remove the sensor, or use serial, system or replay"_s);
+                u"Remove the sensor, or use serial, system, replay or modbus"_s);
             return false;
         }
         m_target.sensor = &sensor;
@@ -220,6 +222,25 @@ private:
         m_target.alarm = nullptr;
     }
 
+    void readRegisters(const TomlNode::Member &member)
+    {
+        for (const TomlNode *table : tablesOf(member, u"sensor.register"_s)) {
+            m_target.modbusRegister = &m_target.sensor->modbus.registers.emplace_back();
+            readKeys(*table, u"sensor.register"_s);
+            completeModbusRegister(*m_target.modbusRegister, *table);
+        }
+        m_target.modbusRegister = nullptr;
+    }
+
+    void readGroups(const TomlNode::Member &member)
+    {
+        for (const TomlNode *table : tablesOf(member, u"sensor.group"_s)) {
+            m_target.modbusGroup = &m_target.sensor->modbus.groups.emplace_back();
+            readKeys(*table, u"sensor.group"_s);
+        }
+        m_target.modbusGroup = nullptr;
+    }
+
     void readKeys(const TomlNode &table, const QString &path)
     {
         for (const auto &member : table.members) {
@@ -232,6 +253,10 @@ private:
                 readAlarms(member);
             else if (inner == "command.parameter"_L1)
                 readParameters(member);
+            else if (inner == "sensor.register"_L1)
+                readRegisters(member);
+            else if (inner == "sensor.group"_L1)
+                readGroups(member);
             else if (isTable(inner))
                 readTable(member, inner);
             else if (comesInLaterRelease(inner))

@@ -179,7 +179,7 @@ bool comesInLaterRelease(QStringView table)
 
 bool sensorTypeComesInLaterRelease(QStringView type)
 {
-    return type == "gpio"_L1 || type == "modbus"_L1;
+    return type == "gpio"_L1;
 }
 
 QString sensorKindsText(SensorKinds kinds)

@@ -35,6 +35,8 @@ struct ConfigTarget
     AlarmConfig *alarm = nullptr; ///< the alarm whose table is read
     CommandConfig *command = nullptr; ///< the command whose table is read
     ParameterConfig *parameter = nullptr; ///< the parameter whose table is read
+    ModbusRegisterConfig *modbusRegister = nullptr; ///< the register whose table is read
+    ModbusGroupConfig *modbusGroup = nullptr; ///< the group whose table is read
     QString folder; ///< relative paths start here
     QString key; ///< the key as it stands in the file; of use where the schema says "*"
 };

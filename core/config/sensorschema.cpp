@@ -3,6 +3,7 @@
 
 #include "config/alarmschema.h"
 #include "config/frameschema.h"
+#include "config/modbusschema.h"
 #include "config/schemachecks.h"
 #include "config/schemasection.h"
 
@@ -36,11 +37,13 @@ void addSensor(Keys &keys)
               u"What the sensor is called at the hub; each name stands for one sensor."_s,
               checkName)
         .required()
-        .choice(u"type"_s, &SensorConfig::type,
-                {{u"serial"_s, SensorConfig::Type::Serial},
-                 {u"system"_s, SensorConfig::Type::System},
-                 {u"replay"_s, SensorConfig::Type::Replay}},
-                u"A serial line, this machine's own readings, or a recorded file."_s)
+        .choice(
+            u"type"_s, &SensorConfig::type,
+            {{u"serial"_s, SensorConfig::Type::Serial},
+             {u"system"_s, SensorConfig::Type::System},
+             {u"replay"_s, SensorConfig::Type::Replay},
+             {u"modbus"_s, SensorConfig::Type::Modbus}},
+            u"A serial line, this machine's own readings, a recorded file, or a Modbus device."_s)
         .required()
         .flag(u"enabled"_s, &SensorConfig::enabled, u"Whether it is used at all."_s)
         .text(u"unit"_s, &SensorConfig::unit, u"degreeCelsius"_s,
@@ -53,7 +56,8 @@ void addSensor(Keys &keys)
     using Serial = SerialConfig;
     SchemaSection<Serial>(
         keys, u"[[sensor]], type = \"serial\""_s, u"sensor"_s, Applies::Sensor,
-        [](ConfigTarget &t) -> Serial & { return t.sensor->serial; }, SensorKind::Serial)
+        [](ConfigTarget &t) -> Serial & { return t.sensor->serial; },
+        SensorKinds(SensorKind::Serial) | SensorKind::Modbus)
         .text(u"port"_s, &Serial::port, u"/dev/ttyUSB0"_s,
               u"The device file, for instance `/dev/ttyUSB0` or one in `/dev/serial/by-id`. Needed "
               u"where the USB ids "
@@ -82,7 +86,10 @@ void addSensor(Keys &keys)
                 {{u"none"_s, Serial::FlowControl::None},
                  {u"hardware"_s, Serial::FlowControl::Hardware},
                  {u"software"_s, Serial::FlowControl::Software}},
-                u"`hardware` is RTS/CTS, `software` is XON/XOFF."_s)
+                u"`hardware` is RTS/CTS, `software` is XON/XOFF."_s);
+    SchemaSection<Serial>(
+        keys, u"[[sensor]], type = \"serial\""_s, u"sensor"_s, Applies::Sensor,
+        [](ConfigTarget &t) -> Serial & { return t.sensor->serial; }, SensorKind::Serial)
         .text(u"acknowledge"_s, &Serial::acknowledge, u"OK\\n"_s,
               u"Written back on the line for each reading once it is on the disk."_s,
               checkNotEmpty);
@@ -279,6 +286,7 @@ void addProperties(Keys &keys)
 void addSensorKeys(Keys &keys)
 {
     addSensor(keys);
+    addModbusKeys(keys);
     addFormat(keys);
     addField(keys);
     addLayoutKeys(keys);

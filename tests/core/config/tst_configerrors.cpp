@@ -49,7 +49,7 @@ private Q_SLOTS:
         row("a key like no other", connection + "[agent]\nsmell = 5\n",
             {u"f:4:1: [agent] does not know \"smell\". Known there: log-level, memory-limit, clock, model-id"_s});
         row("a key of another type of sensor", systemSensor + "  baud = 9600\n",
-            {u"f:6:3: \"baud\" is for serial sensors, and this one is a system sensor. Remove it"_s});
+            {u"f:6:3: \"baud\" is for serial and modbus sensors, and this one is a system sensor. Remove it"_s});
         row("a format for a system sensor", systemSensor + "format = \"json\"\n",
             {u"f:6:1: \"format\" is for serial and replay sensors, and this one is a system sensor. Remove it"_s});
         row("text for a number", serialSensor + "baud = \"fast\"\n",
@@ -82,7 +82,7 @@ private Q_SLOTS:
             {u"f:4:8: \"name\" can't be \"3rd floor\". A name starts with a letter, goes on with letters, digits and underscores, and has at most 64"_s});
         row("a type of a later release",
             connection + "[[sensor]]\nname = \"a\"\ntype = \"gpio\"\nchip = 0\n",
-            {u"f:5:8: the sensor type \"gpio\" is not in this release. Remove the sensor, or use serial, system or replay"_s});
+            {u"f:5:8: the sensor type \"gpio\" is not in this release. Remove the sensor, or use serial, system, replay or modbus"_s});
         row("provisioning", connection + "[connection.provisioning]\nid-scope = \"x\"\n",
             {u"f:3:13: [connection.provisioning] is not in this release. Use a connection string, or [connection.x509]"_s});
         row("single brackets", connection + "[sensor]\nname = \"a\"\n",
