@@ -59,7 +59,8 @@ void ModbusInput::addGroup(const QString &name, std::chrono::milliseconds interv
     if (values.empty())
         return;
     const size_t index = m_groups.size();
-    m_groups.push_back({interval, planModbusReads(m_config, values), m_clock.createTimer()});
+    m_groups.push_back(
+        {interval, name.isEmpty(), planModbusReads(m_config, values), m_clock.createTimer()});
     connect(m_groups.back().timer.get(), &Timer::timeout, this, [this, index] {
         enqueue(index);
         pollNext();
@@ -83,6 +84,19 @@ void ModbusInput::stop()
     m_bus->leave(this);
     setStatus({});
     m_writer.abandon({ErrorCode::Unavailable, u"the sensor was stopped"_s, {}});
+}
+
+bool ModbusInput::setInterval(std::chrono::milliseconds interval)
+{
+    m_config.interval = interval;
+    for (Group &group : m_groups) {
+        if (!group.isDefault)
+            continue;
+        group.interval = interval;
+        if (group.timer->isActive())
+            group.timer->startRepeating(interval);
+    }
+    return true;
 }
 
 void ModbusInput::writeRegister(const QString &name, const Value &value, Done done)

@@ -36,6 +36,8 @@ public:
 
     void start() override;
     void stop() override;
+    /// That of the registers that are in no group.
+    bool setInterval(std::chrono::milliseconds interval) override;
     /// A write goes before reads that wait, and what was written is read soon after.
     void writeRegister(const QString &name, const Value &value, Done done) override;
 
@@ -43,6 +45,7 @@ private:
     struct Group
     {
         std::chrono::milliseconds interval{0};
+        bool isDefault = false; ///< what is in no group of the configuration's
         std::vector<ModbusBlock> blocks;
         std::unique_ptr<Timer> timer;
     };

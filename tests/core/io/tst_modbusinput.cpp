@@ -48,6 +48,19 @@ private Q_SLOTS:
         QCOMPARE_EQ(m_samples.count(u"slow=15"_s), 1);
     }
 
+    void theIntervalChangesWhileItRuns()
+    {
+        add(u"a"_s, 0);
+        add(u"b"_s, 1, u"g"_s);
+        m_config.groups = {{u"g"_s, 10s}};
+        begin();
+        m_samples.clear();
+        QVERIFY(m_input->setInterval(5s));
+        pass(10s);
+        QCOMPARE_EQ(m_samples.count(u"a=10"_s), 2);
+        QCOMPARE_EQ(m_samples.count(u"b=11"_s), 1);
+    }
+
     void aSlowDeviceSlowsItselfAndNothingPilesUp()
     {
         add(u"a"_s, 0);
