@@ -25,6 +25,7 @@ int runCheck(const QStringList &arguments);
 int runExport(const QStringList &arguments);
 int runStatus(const QStringList &arguments);
 int runAlarm(const QStringList &arguments);
+int runSensor(const QStringList &arguments);
 int runDemo(const QStringList &arguments);
 
 /// The options that most commands take.

@@ -21,6 +21,7 @@ constexpr const char *usage = R"(Outpost, a device console for Azure IoT Hub
   outpost status [--json]                 asks the running agent how it is
   outpost export history …                writes what happened, or what sensors said, as CSV or JSON lines
   outpost alarm list|acknowledge          shows alarms, and says that somebody saw them
+  outpost sensor [NAME --watch]           lists the sensors; shows what one of them says, without hub and agent
   outpost demo [--no-gui] [--for SECONDS] a local hub, a device and a simulated boiler; nothing to configure
 
   outpost COMMAND --help                  more of one of them
@@ -55,9 +56,9 @@ int main(int argc, char *argv[])
         return runNoGui(arguments);
     }
 
-    const std::array commands{Command{u"check"_s, runCheck}, Command{u"status"_s, runStatus},
+    const std::array commands{Command{u"check"_s, runCheck},   Command{u"status"_s, runStatus},
                               Command{u"export"_s, runExport}, Command{u"alarm"_s, runAlarm},
-                              Command{u"demo"_s, runDemo}};
+                              Command{u"sensor"_s, runSensor}, Command{u"demo"_s, runDemo}};
     const QString name = arguments.takeFirst();
     const auto found = std::ranges::find(commands, name, &Command::name);
     if (found == commands.end()) {

@@ -115,6 +115,12 @@ void OutpostCommandLineTest::wrongUsageIsTold_data()
     QTest::addRow("too much for a list") << QStringList{u"alarm"_s, u"list"_s, u"boiler"_s};
     QTest::addRow("which alarm is missing")
         << QStringList{u"alarm"_s, u"acknowledge"_s, u"boiler"_s};
+    QTest::addRow("a watch of no sensor") << QStringList{u"sensor"_s, u"--watch"_s};
+    QTest::addRow("raw bytes without a watch") << QStringList{u"sensor"_s, u"boiler"_s, u"--raw"_s};
+    QTest::addRow("two sensors at once")
+        << QStringList{u"sensor"_s, u"boiler"_s, u"meter"_s, u"--watch"_s};
+    QTest::addRow("a watch for no time")
+        << QStringList{u"sensor"_s, u"boiler"_s, u"--watch"_s, u"--for"_s, u"0"_s};
     QTest::addRow("no number of seconds") << QStringList{u"demo"_s, u"--for"_s, u"ever"_s};
 }
 
@@ -136,6 +142,7 @@ void OutpostCommandLineTest::helpGoesToStdout_data()
     QTest::addRow("of export") << QStringList{u"export"_s, u"--help"_s};
     QTest::addRow("of alarms") << QStringList{u"alarm"_s, u"--help"_s};
     QTest::addRow("of acknowledging") << QStringList{u"alarm"_s, u"acknowledge"_s, u"--help"_s};
+    QTest::addRow("of sensors") << QStringList{u"sensor"_s, u"--help"_s};
     QTest::addRow("of the demo") << QStringList{u"demo"_s, u"--help"_s};
     QTest::addRow("version") << QStringList{u"--version"_s};
 }
