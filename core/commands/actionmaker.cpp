@@ -5,6 +5,7 @@
 #include "commands/bytetemplate.h"
 #include "commands/outputaction.h"
 #include "commands/parameterchecker.h"
+#include "commands/programaction.h"
 #include "commands/targetactions.h"
 #include "config/placeholders.h"
 #include "telemetry/alarmlimit.h"
@@ -103,10 +104,33 @@ Result<ActionMaker::Make> serialMaker(const CommandConfig &command, CommandTarge
     });
 }
 
+Result<ActionMaker::Make> programMaker(const ActionConfig &action, const ProgramsConfig &programs,
+                                       Clock &clock)
+{
+    if (!programs.allow.contains(action.program))
+        return Error{ErrorCode::Configuration,
+                     u"the program %1 is not among those that may be run"_s.arg(action.program),
+                     u"Add it to allow in [programs]"_s};
+    return ActionMaker::Make([action, &clock](const Fields &parameters) -> Made {
+        auto identity = ProgramIdentity::of(action.user);
+        if (!identity)
+            return identity.error();
+        // Each stays one argument, whatever a value holds.
+        QStringList arguments;
+        for (const QString &argument : action.arguments)
+            arguments.append(fillPlaceholders(argument, [&](const QString &name) {
+                const Value *value = findValue(parameters, name);
+                return value ? valueText(*value) : QString();
+            }));
+        return made<ProgramAction>(
+            ProgramAction::Program{action.program, arguments, *std::move(identity)}, clock);
+    });
+}
+
 } // namespace
 
 Result<ActionMaker::Make> ActionMaker::create(const CommandConfig &command,
-                                              const ProgramsConfig & /*programs*/,
+                                              const ProgramsConfig &programs,
                                               CommandTargets &targets, Clock &clock)
 {
     const ActionConfig &action = command.action;
@@ -148,9 +172,9 @@ Result<ActionMaker::Make> ActionMaker::create(const CommandConfig &command,
     case Kind::Serial:
         return serialMaker(command, targets);
     case Kind::Run:
-        break;
+        return programMaker(action, programs, clock);
     }
-    return Error{ErrorCode::Unsupported, u"this build can't do that"_s, {}};
+    Q_UNREACHABLE();
 }
 
 QStringList ActionMaker::thingsOf(const CommandConfig &command)
