@@ -7,8 +7,13 @@
 
 #include <QCoreApplication>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <utility>
+#include <vector>
+
+#include <unistd.h>
 
 namespace outpost {
 
@@ -40,6 +45,59 @@ void reload(Agent &agent, const QString &file)
     qCInfo(lcConfig, "%s was read again", qUtf8Printable(file));
 }
 
+/// The program once more, in this process and with the same arguments. Returns where that fails.
+int beginAnew()
+{
+    std::vector<QByteArray> texts;
+    for (const QString &argument : QCoreApplication::arguments())
+        texts.push_back(argument.toLocal8Bit());
+    std::vector<char *> arguments;
+    for (QByteArray &text : texts)
+        arguments.push_back(text.data());
+    arguments.push_back(nullptr);
+    // The file at its path, which may be a newer one by now.
+    const QByteArray program = QCoreApplication::applicationFilePath().toLocal8Bit();
+    std::fflush(nullptr);
+    ::execv(program.constData(), arguments.data());
+    printError({ErrorCode::Io, u"the agent can't be started anew: %1"_s.arg(qt_error_string(errno)),
+                u"Start it by hand"_s});
+    return Failed;
+}
+
+/// Until somebody stops it; @p restart: it is to begin anew.
+int runAgent(const CommonOptions &options, const Config &config, bool &restart)
+{
+    SystemClock clock;
+    UnixSignals signals_({SIGTERM, SIGINT, SIGHUP});
+    Agent agent(options.stateDirectory, {.clock = &clock});
+    if (const auto started = agent.start(config, options.socket); !started) {
+        printError(started.error());
+        return started.error().code == ErrorCode::Configuration ? WrongConfiguration : Failed;
+    }
+    bool stopping = false;
+    QObject::connect(&signals_, &UnixSignals::received, &agent, [&](int number) {
+        if (number == SIGHUP) {
+            reload(agent, options.configFile);
+        } else if (stopping && !std::exchange(restart, false)) {
+            QCoreApplication::exit(Failed); // asked twice: at once
+        } else {
+            stopping = true;
+            agent.drain();
+        }
+    });
+    QObject::connect(&agent, &Agent::restartWanted, &agent, [&] {
+        if (std::exchange(stopping, true))
+            return;
+        qCInfo(lcAgent, "the agent was told to begin anew");
+        restart = true;
+        agent.drain();
+    });
+    QObject::connect(&agent, &Agent::drained, &agent, [&agent](qint64 waiting) {
+        QCoreApplication::exit(waiting == 0 || agent.isDurable() ? Done : Failed);
+    });
+    return QCoreApplication::exec();
+}
+
 } // namespace
 
 int runNoGui(const QStringList &arguments)
@@ -62,28 +120,10 @@ int runNoGui(const QStringList &arguments)
     if (!parser.isSet(u"no-gui"_s))
         qCInfo(lcAgent, "there is no screen in this build: running without one");
 
-    SystemClock clock;
-    UnixSignals signals_({SIGTERM, SIGINT, SIGHUP});
-    Agent agent(options.stateDirectory, {.clock = &clock});
-    if (const auto started = agent.start(result.config, options.socket); !started) {
-        printError(started.error());
-        return started.error().code == ErrorCode::Configuration ? WrongConfiguration : Failed;
-    }
-    bool stopping = false;
-    QObject::connect(&signals_, &UnixSignals::received, &agent, [&](int number) {
-        if (number == SIGHUP) {
-            reload(agent, options.configFile);
-        } else if (stopping) {
-            QCoreApplication::exit(Failed); // asked twice: at once
-        } else {
-            stopping = true;
-            agent.drain();
-        }
-    });
-    QObject::connect(&agent, &Agent::drained, &agent, [&agent](qint64 waiting) {
-        QCoreApplication::exit(waiting == 0 || agent.isDurable() ? Done : Failed);
-    });
-    return QCoreApplication::exec();
+    bool restart = false;
+    const int code = runAgent(options, result.config, restart);
+    // Nothing of it is left by now: not its lock, not its socket, not its files.
+    return restart ? beginAnew() : code;
 }
 
 int runCheck(const QStringList &arguments)
