@@ -140,6 +140,7 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_uplink->restoreBudget();
     m_uplink->setLimits(config.limits);
     m_reported = std::make_unique<ReportedTwin>(*m_hub, *m_parts.clock);
+    m_progress = std::make_unique<CommandProgress>(*m_dispatcher, *m_reported, *m_parts.clock);
     m_remote = std::make_unique<RemoteSettings>(*m_hub, *m_outbox, *m_reported,
                                                 [this](const Config &all) { return apply(all); });
     if (const auto begun = m_remote->begin(config); !begun)

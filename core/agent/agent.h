@@ -5,6 +5,7 @@
 #include "agent/alarmdesk.h"
 #include "agent/boottimes.h"
 #include "agent/cloudinbox.h"
+#include "agent/commandprogress.h"
 #include "agent/devicerequests.h"
 #include "agent/devicetargets.h"
 #include "agent/dropreport.h"
@@ -116,6 +117,7 @@ private:
     std::unique_ptr<CommandDispatcher> m_dispatcher;
     std::vector<std::unique_ptr<SensorUnit>> m_sensors;
     std::unique_ptr<DeviceRequests> m_requests;
+    std::unique_ptr<CommandProgress> m_progress;
     std::unique_ptr<AgentServer> m_server;
     std::unique_ptr<Timer> m_drainTimer;
     bool m_draining = false;
