@@ -63,6 +63,46 @@ private Q_SLOTS:
         QCOMPARE_EQ(agent.program().errors().count("illegal data address"), 1);
     }
 
+    void aDirectMethodWritesARegister_data() { aRegisterIsTelemetryAtTheHub_data(); }
+    void aDirectMethodWritesARegister()
+    {
+        QFETCH(bool, serial);
+        const SerialCable cable;
+        const auto device = serial ? std::make_unique<ModbusDevice>(cable.otherEnd())
+                                   : std::make_unique<ModbusDevice>();
+        QVERIFY(device->begin());
+        QVERIFY(device->set('h', 8, {0}));
+        const QString place = serial ? u"port = \"%1\"\nbaud = 19200"_s.arg(cable.oneEnd())
+                                     : u"host = \"localhost\"\ntcp-port = %1"_s.arg(device->port());
+        const QString id = serial ? u"written-rtu"_s : u"written-tcp"_s;
+        AgentProcess agent;
+        agent.configure(
+            m_hub, m_hub.addDevice(id), {},
+            u"[[sensor]]\nname = \"drive\"\ntype = \"modbus\"\n%1\n"
+            "interval = \"1h\"\ntimeout = \"5s\"\nbatch = { age = \"0s\" }\n"
+            "[[sensor.register]]\nname = \"speed\"\naddress = 8\nscale = 0.1\n"
+            "writable = true\nmaximum = 60\n"
+            "[[command]]\nname = \"setSpeed\"\naction = \"write-register\"\n"
+            "sensor = \"drive\"\nregister = \"speed\"\nvalue = \"{speed}\"\n"
+            "[[command.parameter]]\nname = \"speed\"\ntype = \"number\"\n"_s.arg(place));
+        QVERIFY(agent.start());
+        QVERIFY(agent.waitForHubState(u"connected"_s));
+        QCOMPARE_EQ(m_hub.events(1, id).size(), 1);
+        const Outcome done = call(id, u"{\"speed\":42.5}"_s);
+        QVERIFY2(done.json()["status"_L1].toInt() == 200, done.output + done.errors);
+        QCOMPARE_EQ(device->get('h', 8, 1), QList<int>{425});
+        // The hub hears of it long before the hour is over.
+        const auto events = m_hub.events(2, id);
+        QCOMPARE_EQ(events.size(), 2);
+        const QJsonValue body = events.last()["body"_L1];
+        QCOMPARE_EQ((body.isArray() ? body[0] : body)["speed"_L1].toDouble(), 42.5);
+
+        const Outcome tooFast = call(id, u"{\"speed\":61}"_s);
+        QVERIFY2(tooFast.json()["status"_L1].toInt() == 400, tooFast.output + tooFast.errors);
+        QVERIFY2(tooFast.output.contains("speed must be at most 60"), tooFast.output);
+        QCOMPARE_EQ(device->get('h', 8, 1), QList<int>{425});
+    }
+
     void aDeviceThatIsNotThereIsToldByStatus()
     {
         quint16 port = 0;
@@ -83,6 +123,11 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] Outcome call(const QString &device, const QString &payload) const
+    {
+        return m_hub.run({u"method"_s, device, u"setSpeed"_s, u"--payload"_s, payload});
+    }
+
     HubProcess m_hub;
 };
 
