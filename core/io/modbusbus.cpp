@@ -7,8 +7,6 @@
 #include "io/modbustcpline.h"
 
 #include <algorithm>
-#include <array>
-#include <tuple>
 
 namespace outpost {
 

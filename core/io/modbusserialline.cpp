@@ -5,6 +5,7 @@
 
 #include <QModbusRtuSerialClient>
 #include <QSerialPort>
+#include <QVariant>
 
 #include <algorithm>
 

@@ -6,6 +6,7 @@
 #include <QModbusTcpClient>
 #include <QNetworkProxy>
 #include <QTcpSocket>
+#include <QVariant>
 
 namespace outpost {
 

@@ -3,6 +3,7 @@
 
 #include "config/quantity.h"
 
+#include <QDataStream>
 #include <QModbusReply>
 
 namespace outpost {
@@ -14,6 +15,16 @@ namespace {
 
 /// For a machine that is busy with other things.
 constexpr auto grace = 2s;
+
+/// Qt 6.4 has the function of an exception from a serial line with its sign carried on: a number
+/// that is none of its own enum's.
+QModbusResponse plain(const QModbusResponse &response)
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream << response;
+    return QModbusResponse(QModbusPdu::FunctionCode(quint8(bytes.front())), bytes.sliced(1));
+}
 
 } // namespace
 
@@ -120,7 +131,7 @@ void QtModbusLine::finish()
     case QModbusDevice::ProtocolError: // an exception
     case QModbusDevice::InvalidResponseError: // Qt reads fewer functions than there are
         ended(true);
-        Q_EMIT answered(reply->rawResult());
+        Q_EMIT answered(plain(reply->rawResult()));
         return;
     case QModbusDevice::TimeoutError:
         ended(false);

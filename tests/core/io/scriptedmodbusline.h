@@ -84,11 +84,11 @@ struct ScriptedDevice
         const auto word = [&](qsizetype at) {
             return quint16(quint8(asked.bytes[at]) << 8 | quint8(asked.bytes[at + 1]));
         };
-        const size_t address = word(1);
         const auto function = quint8(asked.bytes.front());
         const auto refuse = [&](char code) { return QByteArray(1, char(function | 0x80)) + code; };
         if (function != 3 && function != 6 && function != 16)
             return refuse(1);
+        const size_t address = word(1);
         const size_t count = function == 6 ? 1 : word(3);
         if (address + count > registers.size())
             return refuse(2);
