@@ -2,13 +2,11 @@
 #include "alarmtext.h"
 #include "askagent.h"
 #include "contract/snapshotjson.h"
+#include "username.h"
 
 #include <QJsonDocument>
 
 #include <cstdio>
-
-#include <pwd.h>
-#include <unistd.h>
 
 namespace outpost {
 
@@ -21,15 +19,6 @@ constexpr const char *usage = R"(Shows alarms, and says that somebody saw them
   outpost alarm list [--json]                      what stands, or is over and was not acknowledged
   outpost alarm acknowledge SENSOR ALARM [--as NAME]
 )";
-
-/// Whoever sits there, also behind sudo.
-QString userName()
-{
-    if (const QString behind = qEnvironmentVariable("SUDO_USER"); !behind.isEmpty())
-        return behind;
-    const passwd *user = ::getpwuid(::geteuid());
-    return user ? QString::fromLocal8Bit(user->pw_name) : QString::number(::geteuid());
-}
 
 int runList(const QStringList &arguments)
 {

@@ -65,7 +65,7 @@ std::optional<int> parse(QCommandLineParser &parser, const QStringList &argument
         return Done;
     }
     const QStringList given = parser.positionalArguments();
-    if (given.size() != named) {
+    if (named >= 0 && given.size() != named) {
         const QString problem = given.size() > named
             ? u"'%1' makes no sense here"_s.arg(given[named])
             : u"something is missing"_s;

@@ -26,6 +26,7 @@ int runExport(const QStringList &arguments);
 int runStatus(const QStringList &arguments);
 int runAlarm(const QStringList &arguments);
 int runSensor(const QStringList &arguments);
+int runCommand(const QStringList &arguments);
 int runDemo(const QStringList &arguments);
 
 /// The options that most commands take.
@@ -40,7 +41,8 @@ struct CommonOptions
 /// --help.
 void addCommonOptions(QCommandLineParser &parser, const char *which);
 /// Parses; an exit code where the command is over with that (help was shown, or the usage is wrong
-/// and was told to stderr). Exactly @p named arguments must stand beside the options.
+/// and was told to stderr). Exactly @p named arguments must stand beside the options;
+/// -1: any number.
 [[nodiscard]] std::optional<int> parse(QCommandLineParser &parser, const QStringList &arguments,
                                        const QString &command, qsizetype named = 0);
 /// What was given, or else the places where it usually is: the configuration in this folder, the

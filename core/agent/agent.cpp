@@ -2,6 +2,7 @@
 #include "agent/agent.h"
 
 #include "agent/agentsnapshot.h"
+#include "agent/commandlist.h"
 #include "agent/connectionsettings.h"
 #include "base/kernelclock.h"
 #include "base/logging.h"
@@ -73,7 +74,11 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
         .snapshot = [this] { return snapshot(); },
         .acknowledgeAlarm
         = [this](const QString &sensor, const QString &alarm,
-                 const QString &who) { return m_alarms->acknowledge(sensor, alarm, who); }});
+                 const QString &who) { return m_alarms->acknowledge(sensor, alarm, who); },
+        .commands = [this] { return commandList(m_dispatcher->commands()); },
+        .callCommand
+        = [this](CommandCall call,
+                 CommandDone done) { m_dispatcher->call(std::move(call), std::move(done)); }});
     const QString path = socketPath.isEmpty() ? agentSocketPath(m_stateDirectory) : socketPath;
     if (const auto listening = m_server->listen(path); !listening) {
         if (locked)

@@ -2,12 +2,14 @@
 #include "agent/agentserver.h"
 
 #include "base/logging.h"
+#include "commands/commandpayload.h"
 #include "contract/agentsocket.h"
 #include "rep_hello_merged.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QLocalSocket>
+#include <QPointer>
 #include <QRemoteObjectHost>
 
 #include <algorithm>
@@ -47,6 +49,26 @@ public:
     {
         const auto done = m_answers.acknowledgeAlarm(sensor, alarm, who);
         return done ? QString() : done.error().text();
+    }
+
+    CommandList commands() override { return m_answers.commands(); }
+
+    void callCommand(const QString &id, const QString &name, const QString &parameters,
+                     const QString &role, const QString &who) override
+    {
+        m_answers.callCommand(
+            {.name = name,
+             .payload = parameters.toUtf8(),
+             .caller = role == "technician"_L1 ? Caller::Technician : Caller::Operator,
+             .who = who,
+             .via = u"screen"_s,
+             .id = id},
+            [self = QPointer(this), id](const CommandOutcome &outcome) {
+                if (self)
+                    Q_EMIT self->commandFinished(id, outcome.status,
+                                                 QString::fromUtf8(jsonText(outcome.body)),
+                                                 outcome.duration.count());
+            });
     }
 
 private:

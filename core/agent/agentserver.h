@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "commands/commandcall.h"
 #include "rep_agentv1_merged.h"
 
 #include <QLocalServer>
@@ -19,6 +20,8 @@ struct AgentAnswers
     std::function<AgentSnapshot()> snapshot; ///< what is going on, now
     /// Sensor, alarm, and who says that they saw it.
     std::function<Result<void>(const QString &, const QString &, const QString &)> acknowledgeAlarm;
+    std::function<CommandList()> commands;
+    std::function<void(CommandCall, CommandDone)> callCommand;
 };
 
 /// Serves the contract to screens on a local socket that only this user may open. Each connection

@@ -43,7 +43,29 @@ AgentAnswers sample()
                     return {};
                 return Error{ErrorCode::NotFound, u"%1 has no alarm %2"_s.arg(sensor, alarm),
                              u"Look again"_s};
-            }};
+            },
+            .commands =
+                [] {
+                    CommandParameter level;
+                    level.setName(u"level"_s);
+                    level.setMaximum(100.0);
+                    level.setFallback(50LL);
+                    CommandInfo set;
+                    set.setName(u"setLevel"_s);
+                    set.setConfirm(true);
+                    set.setParameters({level});
+                    CommandList list;
+                    list.setCommands({set});
+                    return list;
+                },
+            .callCommand =
+                [](const CommandCall &call, const CommandDone &done) {
+                    done({.status = call.caller == Caller::Technician ? 200 : 403,
+                          .body = {{u"name"_s, call.name},
+                                   {u"payload"_s, QString::fromUtf8(call.payload)},
+                                   {u"who"_s, call.who}},
+                          .duration = 7ms});
+                }};
 }
 
 } // namespace
@@ -56,6 +78,37 @@ class AgentServerTest : public QObject
     test::ManualClock m_clock;
 
 private Q_SLOTS:
+    void commandsAreListedAndCalled()
+    {
+        const QTemporaryDir dir;
+        const QString path = agentSocketPath(dir.path());
+        AgentServer server(sample());
+        QVERIFY(server.listen(path));
+        AgentLink link(path, m_clock, 5s);
+        QSignalSpy ready(&link, &AgentLink::ready);
+        link.open();
+        QTRY_COMPARE(ready.size(), 1);
+        auto reply = link.agent().commands();
+        QTRY_VERIFY(reply.isFinished());
+        const auto commands = reply.returnValue().commands();
+        QCOMPARE_EQ(commands.size(), 1);
+        QVERIFY(commands[0].confirm());
+        QCOMPARE_EQ(commands[0].parameters().constFirst().maximum().toDouble(), 100.0);
+        QCOMPARE_EQ(commands[0].parameters().constFirst().fallback().toLongLong(), 50);
+
+        QSignalSpy finished(&link.agent(), &AgentV1Replica::commandFinished);
+        link.agent().callCommand(u"1"_s, u"setLevel"_s, u"{\"level\":5}"_s, u"technician"_s,
+                                 u"ada"_s);
+        link.agent().callCommand(u"2"_s, u"setLevel"_s, {}, u"somebody"_s, {});
+        QTRY_COMPARE(finished.size(), 2);
+        QCOMPARE_EQ(finished[0][0].toString(), u"1"_s);
+        QCOMPARE_EQ(finished[0][1].toInt(), 200);
+        QCOMPARE_EQ(finished[0][2].toString(),
+                    u"{\"name\":\"setLevel\",\"payload\":\"{\\\"level\\\":5}\",\"who\":\"ada\"}"_s);
+        QCOMPARE_EQ(finished[0][3].toLongLong(), 7);
+        QCOMPARE_EQ(finished[1][1].toInt(), 403);
+    }
+
     void aScreenIsAnswered()
     {
         const QTemporaryDir dir;
