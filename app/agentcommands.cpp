@@ -3,6 +3,7 @@
 #include "base/logging.h"
 #include "base/unixsignals.h"
 #include "command.h"
+#include "commands/actionmaker.h"
 #include "config/configreader.h"
 
 #include <QCoreApplication>
@@ -137,7 +138,13 @@ int runCheck(const QStringList &arguments)
     // Scripts and editors read these.
     for (const ConfigError &error : result.errors)
         std::printf("%s\n", qUtf8Printable(error.text()));
-    return result.errors.empty() ? Done : WrongConfiguration;
+    if (!result.errors.empty())
+        return WrongConfiguration;
+    const auto texts = ActionMaker::checkTexts(result.config);
+    if (!texts)
+        std::printf("%s: %s\n", qUtf8Printable(result.config.file),
+                    qUtf8Printable(texts.error().text()));
+    return texts ? Done : WrongConfiguration;
 }
 
 } // namespace outpost

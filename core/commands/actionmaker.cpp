@@ -76,31 +76,43 @@ Made setRate(const ActionConfig &action, const Fields &parameters, CommandTarget
     });
 }
 
-Result<ActionMaker::Make> serialMaker(const CommandConfig &command, CommandTargets &targets)
+/// What is said on a line, and what is expected of it.
+struct SerialTexts
 {
-    const ActionConfig &action = command.action;
+    ByteTemplate bytes;
+    Exchange::Answer answer; ///< empty: none is awaited
+};
+
+Result<SerialTexts> serialTexts(const ActionConfig &action)
+{
     const bool hex = !action.sendHex.isEmpty();
     auto bytes = hex ? ByteTemplate::fromHex(action.sendHex) : ByteTemplate::fromText(action.send);
     if (!bytes)
         return bytes.error().within(hex ? u"send-hex" : u"send");
-    Exchange::Answer answer;
-    if (!action.expect.isEmpty() || !action.expectHex.isEmpty()) {
-        const bool hexAnswer = !action.expectHex.isEmpty();
-        const auto expected = hexAnswer ? AnswerTemplate::fromHex(action.expectHex)
-                                        : AnswerTemplate::fromPattern(action.expect);
-        if (!expected)
-            return expected.error().within(hexAnswer ? u"expect-hex" : u"expect");
-        answer = expected->answer();
-    }
-    return ActionMaker::Make([bytes = *std::move(bytes), answer, sensor = action.sensor,
+    if (action.expect.isEmpty() && action.expectHex.isEmpty())
+        return SerialTexts{*std::move(bytes), {}};
+    const bool hexAnswer = !action.expectHex.isEmpty();
+    const auto expected = hexAnswer ? AnswerTemplate::fromHex(action.expectHex)
+                                    : AnswerTemplate::fromPattern(action.expect);
+    if (!expected)
+        return expected.error().within(hexAnswer ? u"expect-hex" : u"expect");
+    return SerialTexts{*std::move(bytes), expected->answer()};
+}
+
+Result<ActionMaker::Make> serialMaker(const CommandConfig &command, CommandTargets &targets)
+{
+    auto texts = serialTexts(command.action);
+    if (!texts)
+        return texts.error();
+    return ActionMaker::Make([texts = *std::move(texts), sensor = command.action.sensor,
                               timeout = command.timeout,
                               &targets](const Fields &parameters) -> Made {
-        auto rendered = bytes.render(parameters);
+        auto rendered = texts.bytes.render(parameters);
         if (!rendered)
             return rendered.error();
         return made<SerialAction>(
             targets, sensor,
-            Exchange{.bytes = *std::move(rendered), .answer = answer, .timeout = timeout});
+            Exchange{.bytes = *std::move(rendered), .answer = texts.answer, .timeout = timeout});
     });
 }
 
@@ -175,6 +187,17 @@ Result<ActionMaker::Make> ActionMaker::create(const CommandConfig &command,
         return programMaker(action, programs, clock);
     }
     Q_UNREACHABLE();
+}
+
+Result<void> ActionMaker::checkTexts(const Config &config)
+{
+    for (const CommandConfig &command : config.commands) {
+        if (command.action.kind != Kind::Serial)
+            continue;
+        if (const auto texts = serialTexts(command.action); !texts)
+            return texts.error().within(u"command "_s + command.name);
+    }
+    return {};
 }
 
 QStringList ActionMaker::thingsOf(const CommandConfig &command)

@@ -22,6 +22,9 @@ public:
     [[nodiscard]] static Result<Make> create(const CommandConfig &command,
                                              const ProgramsConfig &programs,
                                              CommandTargets &targets, Clock &clock);
+    /// Whether what is said on lines, and expected of them, can be understood at all: what the
+    /// schema can't tell. Configuration errors name the command and the place in its text.
+    [[nodiscard]] static Result<void> checkTexts(const Config &config);
     /// What the command moves, for Reservations.
     [[nodiscard]] static QStringList thingsOf(const CommandConfig &command);
 };
