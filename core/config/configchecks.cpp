@@ -3,6 +3,7 @@
 
 #include "config/alarmchecks.h"
 #include "config/framechecks.h"
+#include "config/gpiochecks.h"
 #include "config/modbuschecks.h"
 #include "config/tablechecks.h"
 #include "config/valuereader.h"
@@ -153,6 +154,8 @@ void checkSensor(const SensorConfig &sensor, const TomlNode &table, ConfigProble
 {
     if (sensor.type == SensorConfig::Type::Serial)
         checkSerial(sensor, table, problems);
+    if (sensor.type == SensorConfig::Type::Gpio)
+        checkGpioSensor(sensor, table, problems);
     if (sensor.type == SensorConfig::Type::Modbus)
         checkModbus(sensor, table, problems);
     if (sensor.type == SensorConfig::Type::Serial || sensor.type == SensorConfig::Type::Replay)

@@ -5,6 +5,7 @@
 #include "config/configchecks.h"
 #include "config/configproblems.h"
 #include "config/configschema.h"
+#include "config/gpiochecks.h"
 #include "config/modbuschecks.h"
 #include "config/nearestword.h"
 #include "config/tomldocument.h"
@@ -27,9 +28,9 @@ using valuereader::shown;
 /// "[connection.proxy]", "[[sensor]]": as the file writes it.
 QString headerOf(const QString &table)
 {
-    static const QStringList repeating{u"sensor"_s,           u"sensor.field"_s, u"sensor.alarm"_s,
-                                       u"sensor.register"_s,  u"sensor.group"_s, u"command"_s,
-                                       u"command.parameter"_s};
+    static const QStringList repeating{
+        u"sensor"_s,       u"sensor.field"_s, u"sensor.alarm"_s,      u"sensor.register"_s,
+        u"sensor.group"_s, u"command"_s,      u"command.parameter"_s, u"sensor.line"_s};
     return repeating.contains(table) ? u"[["_s + table + u"]]"_s : u'[' + table + u']';
 }
 
@@ -101,6 +102,7 @@ private:
         checkConnection(m_result.config.connection, connection, m_problems);
         // They speak of sensors and outputs, wherever those stand in the file.
         checkCommands(m_result.config, commands, m_problems);
+        checkGpioOwners(m_result.config, m_sensorTables, {}, m_problems);
     }
 
     /// Reads the keys of a plain table; false where it is none.
@@ -139,7 +141,6 @@ private:
 
     void readSensors(const TomlNode::Member &member)
     {
-        std::vector<const TomlNode *> known;
         for (const TomlNode *table : tablesOf(member, u"sensor"_s)) {
             if (m_problems.isFull())
                 return;
@@ -147,9 +148,9 @@ private:
             if (!readSensor(*table, sensor))
                 continue;
             m_result.config.sensors.push_back(std::move(sensor));
-            known.push_back(table);
+            m_sensorTables.push_back(table);
         }
-        checkSensorsTogether(m_result.config.sensors, known, m_problems);
+        checkSensorsTogether(m_result.config.sensors, m_sensorTables, m_problems);
     }
 
     /// The tables of all commands.
@@ -179,13 +180,6 @@ private:
     bool readSensor(const TomlNode &table, SensorConfig &sensor)
     {
         const auto *type = table.find(u"type");
-        if (type && sensorTypeComesInLaterRelease(type->value.text)) {
-            m_problems.add(
-                type->value.at,
-                u"the sensor type %1 is not in this release"_s.arg(shown(type->value.text)),
-                u"Remove the sensor, or use serial, system, replay or modbus"_s);
-            return false;
-        }
         m_target.sensor = &sensor;
         m_kinds = SensorKind::Any;
         if (type) {
@@ -241,6 +235,23 @@ private:
         m_target.modbusGroup = nullptr;
     }
 
+    void readLines(const TomlNode::Member &member)
+    {
+        if (!(m_kinds & SensorKind::Gpio)) {
+            m_problems.add(
+                member.at,
+                u"[[sensor.line]] is for gpio sensors, and this one is a %1 sensor"_s.arg(
+                    sensorKindsText(m_kinds).section(u' ', 0, 0)),
+                u"Remove it"_s);
+            return;
+        }
+        for (const TomlNode *table : tablesOf(member, u"sensor.line"_s)) {
+            m_target.line = &m_target.sensor->gpio.lines.emplace_back();
+            readKeys(*table, u"sensor.line"_s);
+        }
+        m_target.line = nullptr;
+    }
+
     void readKeys(const TomlNode &table, const QString &path)
     {
         for (const auto &member : table.members) {
@@ -257,6 +268,8 @@ private:
                 readRegisters(member);
             else if (inner == "sensor.group"_L1)
                 readGroups(member);
+            else if (inner == "sensor.line"_L1)
+                readLines(member);
             else if (isTable(inner))
                 readTable(member, inner);
             else if (comesInLaterRelease(inner))
@@ -348,6 +361,7 @@ private:
     ConfigResult m_result;
     ConfigTarget m_target;
     ConfigProblems m_problems;
+    std::vector<const TomlNode *> m_sensorTables; ///< of the configuration's sensors
     SensorKinds m_kinds = SensorKind::Any; ///< of the sensor that is read
 };
 

@@ -177,11 +177,6 @@ bool comesInLaterRelease(QStringView table)
     return table == "connection.provisioning"_L1;
 }
 
-bool sensorTypeComesInLaterRelease(QStringView type)
-{
-    return type == "gpio"_L1;
-}
-
 QString sensorKindsText(SensorKinds kinds)
 {
     QStringList words;

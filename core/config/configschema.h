@@ -37,6 +37,7 @@ struct ConfigTarget
     ParameterConfig *parameter = nullptr; ///< the parameter whose table is read
     ModbusRegisterConfig *modbusRegister = nullptr; ///< the register whose table is read
     ModbusGroupConfig *modbusGroup = nullptr; ///< the group whose table is read
+    GpioInputConfig *line = nullptr; ///< the gpio sensor's line whose table is read
     QString folder; ///< relative paths start here
     QString key; ///< the key as it stands in the file; of use where the schema says "*"
 };
@@ -81,9 +82,8 @@ struct ConfigKey
 /// Every key, in the order of the documentation.
 [[nodiscard]] const std::vector<ConfigKey> &configKeys();
 
-/// Tables and sensor types that are planned, so that whoever tries them hears more than "unknown".
+/// Tables that are planned, so that whoever tries them hears more than "unknown".
 [[nodiscard]] bool comesInLaterRelease(QStringView table);
-[[nodiscard]] bool sensorTypeComesInLaterRelease(QStringView type);
 
 /// "a serial sensor", "serial and replay sensors".
 [[nodiscard]] QString sensorKindsText(SensorKinds kinds);

@@ -36,7 +36,7 @@ struct GpioInputConfig
     GpioLine line;
     Measure measure = Measure::State;
     Edge edge = Edge::Rising; ///< what Count and Frequency count
-    std::chrono::microseconds debounce{0}; ///< a change counts once it has lasted so long
+    std::chrono::milliseconds debounce{0}; ///< a change counts once it has lasted so long
     QString unit; ///< shown, and told to the hub's model
     double scale = 1.0; ///< Count, Frequency: value = edges * scale (litres a pulse)
 
@@ -46,8 +46,7 @@ struct GpioInputConfig
 struct GpioConfig
 {
     std::vector<GpioInputConfig> lines; ///< one at least
-    std::chrono::milliseconds interval{1000}; ///< how often counts and frequencies are told; 0:
-                                              ///< only where a line changes its state
+    std::chrono::milliseconds interval{0}; ///< how often all is told without a change; 0: never
 
     friend bool operator==(const GpioConfig &, const GpioConfig &) = default;
 };

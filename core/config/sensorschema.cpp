@@ -3,6 +3,7 @@
 
 #include "config/alarmschema.h"
 #include "config/frameschema.h"
+#include "config/gpioschema.h"
 #include "config/modbusschema.h"
 #include "config/schemachecks.h"
 #include "config/schemasection.h"
@@ -42,8 +43,9 @@ void addSensor(Keys &keys)
             {{u"serial"_s, SensorConfig::Type::Serial},
              {u"system"_s, SensorConfig::Type::System},
              {u"replay"_s, SensorConfig::Type::Replay},
+             {u"gpio"_s, SensorConfig::Type::Gpio},
              {u"modbus"_s, SensorConfig::Type::Modbus}},
-            u"A serial line, this machine's own readings, a recorded file, or a Modbus device."_s)
+            u"A serial line, this machine's own readings, a recorded file, GPIO lines, or a Modbus device."_s)
         .required()
         .flag(u"enabled"_s, &SensorConfig::enabled, u"Whether it is used at all."_s)
         .text(u"unit"_s, &SensorConfig::unit, u"degreeCelsius"_s,
@@ -286,6 +288,7 @@ void addProperties(Keys &keys)
 void addSensorKeys(Keys &keys)
 {
     addSensor(keys);
+    addGpioSensorKeys(keys);
     addModbusKeys(keys);
     addFormat(keys);
     addField(keys);

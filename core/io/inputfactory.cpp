@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/inputfactory.h"
 
+#include "io/gpio/gpioinput.h"
 #include "io/modbusinput.h"
 #include "io/replayinput.h"
 #include "io/serialinput.h"
@@ -17,10 +18,10 @@ std::unique_ptr<Input> createInput(const SensorConfig &sensor, Clock &clock)
         return std::make_unique<SystemInput>(sensor.system, clock);
     case SensorConfig::Type::Replay:
         return std::make_unique<ReplayInput>(sensor.replay, clock);
+    case SensorConfig::Type::Gpio:
+        return std::make_unique<GpioInput>(sensor.name, sensor.gpio, clock);
     case SensorConfig::Type::Modbus:
         return std::make_unique<ModbusInput>(sensor, clock);
-    case SensorConfig::Type::Gpio:
-        break; // no configuration has one yet
     }
     Q_UNREACHABLE();
 }

@@ -80,9 +80,6 @@ private Q_SLOTS:
         row("a name that the hub can't take",
             connection + "[[sensor]]\nname = \"3rd floor\"\ntype = \"system\"\n",
             {u"f:4:8: \"name\" can't be \"3rd floor\". A name starts with a letter, goes on with letters, digits and underscores, and has at most 64"_s});
-        row("a type of a later release",
-            connection + "[[sensor]]\nname = \"a\"\ntype = \"gpio\"\nchip = 0\n",
-            {u"f:5:8: the sensor type \"gpio\" is not in this release. Remove the sensor, or use serial, system, replay or modbus"_s});
         row("provisioning", connection + "[connection.provisioning]\nid-scope = \"x\"\n",
             {u"f:3:13: [connection.provisioning] is not in this release. Use a connection string, or [connection.x509]"_s});
         row("single brackets", connection + "[sensor]\nname = \"a\"\n",

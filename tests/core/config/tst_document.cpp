@@ -116,7 +116,7 @@ private Q_SLOTS:
         const ConfigResult result = readExample(u"every key"_s);
         QVERIFY2(result.isValid(),
                  qPrintable(result.isValid() ? QString() : result.error().text()));
-        QCOMPARE_EQ(result.config.sensors.size(), 6u);
+        QCOMPARE_EQ(result.config.sensors.size(), 7u);
         QCOMPARE_EQ(result.config.connection.proxy.password.reveal(), u"secret"_s);
     }
 
