@@ -5,6 +5,7 @@
 #include "command.h"
 #include "commands/actionmaker.h"
 #include "config/configreader.h"
+#include "io/gpio/outputguard.h"
 
 #include <QCoreApplication>
 
@@ -71,6 +72,8 @@ int runAgent(const CommonOptions &options, const Config &config, bool &restart)
     SystemClock clock;
     UnixSignals signals_({SIGTERM, SIGINT, SIGHUP});
     Agent agent(options.stateDirectory, {.clock = &clock});
+    agent.setOutputParts({.guardProgram = QCoreApplication::applicationFilePath(),
+                          .guardArguments = {u"gpio-guard"_s}});
     if (const auto started = agent.start(config, options.socket); !started) {
         printError(started.error());
         return started.error().code == ErrorCode::Configuration ? WrongConfiguration : Failed;
@@ -125,6 +128,11 @@ int runNoGui(const QStringList &arguments)
     const int code = runAgent(options, result.config, restart);
     // Nothing of it is left by now: not its lock, not its socket, not its files.
     return restart ? beginAnew() : code;
+}
+
+int runGpioGuard(const QStringList &)
+{
+    return runOutputGuard(GpioSystem::machine());
 }
 
 int runCheck(const QStringList &arguments)

@@ -57,10 +57,11 @@ int main(int argc, char *argv[])
         return runNoGui(arguments);
     }
 
-    const std::array commands{Command{u"check"_s, runCheck},   Command{u"status"_s, runStatus},
-                              Command{u"export"_s, runExport}, Command{u"alarm"_s, runAlarm},
-                              Command{u"sensor"_s, runSensor}, Command{u"command"_s, runCommand},
-                              Command{u"demo"_s, runDemo}};
+    const std::array commands{
+        Command{u"check"_s, runCheck},   Command{u"status"_s, runStatus},
+        Command{u"export"_s, runExport}, Command{u"alarm"_s, runAlarm},
+        Command{u"sensor"_s, runSensor}, Command{u"command"_s, runCommand},
+        Command{u"demo"_s, runDemo},     Command{u"gpio-guard"_s, runGpioGuard}};
     const QString name = arguments.takeFirst();
     const auto found = std::ranges::find(commands, name, &Command::name);
     if (found == commands.end()) {

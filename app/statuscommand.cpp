@@ -33,6 +33,22 @@ void printPlain(const HistoryState &history)
                     qlonglong(history.lostRecords()), qlonglong(history.lostReadings()));
 }
 
+void printPlain(const OutputLine &output)
+{
+    const QString is = output.state() != "running"_L1 ? output.state()
+        : output.on()                                 ? u"on"_s
+                                                      : u"off"_s;
+    std::printf("output   %s (%s): %s%s; safe is %s\n", qUtf8Printable(output.name()),
+                qUtf8Printable(output.kind()), qUtf8Printable(is),
+                output.detail().isEmpty() ? "" : qUtf8Printable(u", "_s + output.detail()),
+                output.safe() ? "on" : "off");
+    if (!output.error().isEmpty())
+        std::printf("         %s\n         %s\n", qUtf8Printable(output.error()),
+                    qUtf8Printable(output.remedy()));
+    if (!output.guarded())
+        std::printf("         NOT GUARDED: it would stay what it is if the agent crashed\n");
+}
+
 void printPlain(const CommandFlow &commands)
 {
     std::printf(
@@ -106,6 +122,9 @@ void printPlain(const AgentSnapshot &snapshot)
     for (const StandingAlarm &alarm : alarms)
         std::printf("ALARM    %s\n         %s\n", qUtf8Printable(alarmLine(alarm)),
                     qUtf8Printable(alarm.text()));
+    const auto outputs = snapshot.outputs();
+    for (const OutputLine &output : outputs)
+        printPlain(output);
     const auto lines = snapshot.sensors();
     for (const SensorLine &sensor : lines) {
         std::printf("sensor   %s (%s): %s, %s; %lld readings, %lld refused\n",

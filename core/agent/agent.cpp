@@ -89,6 +89,8 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
 
     m_config = config;
     m_trust.setDemand(clockDemand(config));
+    m_outputs = std::make_unique<OutputBoard>(m_outputParts, *m_parts.clock);
+    m_outputs->apply(config.outputs);
     m_outbox = std::make_unique<Outbox>(outboxOptions(config, m_stateDirectory), *m_parts.clock);
     m_times = std::make_unique<BootTimes>(m_trust, *m_outbox, kernelBootId());
     if (const auto units = createUnits(config.sensors); !units)
@@ -178,6 +180,7 @@ void Agent::addCommands()
 {
     m_targets = std::make_unique<DeviceTargets>(DeviceTargets::Parts{
         .sensors = &m_sensors,
+        .outputs = m_outputs.get(),
         .outbox = m_outbox.get(),
         .clock = m_parts.clock,
         .times = m_times.get(),
@@ -303,13 +306,15 @@ void Agent::applySensors(const std::vector<SensorConfig> &sensors,
         fresh.push_back(*std::move(another));
         return false;
     };
-    // Those that go come first, so that a port is free before its new owner opens it.
+    // Those that go come first, so that a port or line is free before its new owner opens it.
     std::erase_if(m_sensors, [&](const auto &unit) {
         if (stays(unit))
             return false;
         unit->finish();
         return true;
     });
+    if (!m_draining)
+        m_outputs->apply(m_config.outputs);
     for (auto &unit : fresh)
         addSensor(std::move(unit));
     m_alarms->retireOthers();
@@ -334,6 +339,7 @@ void Agent::drain()
         return;
     m_draining = true;
     m_remote->stop();
+    m_outputs->stop();
     for (const auto &unit : m_sensors)
         unit->finish();
     m_drainTimer->start(m_config.connection.drainTimeout);
@@ -394,6 +400,7 @@ AgentSnapshot Agent::snapshot() const
     snapshot.setHistory(historyState(*m_history, m_config.history.enabled));
     snapshot.setCommands(commandFlow(*m_inbox));
     snapshot.setSensors(sensors);
+    snapshot.setOutputs(m_outputs->lines());
     snapshot.setLimits(sendLimits(*m_uplink, m_remote->isRemote(u"limits"_s)));
     snapshot.setAlarms(m_alarms->standing());
     snapshot.setClockKnown(m_trust.isKnown());

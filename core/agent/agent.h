@@ -10,6 +10,7 @@
 #include "agent/devicetargets.h"
 #include "agent/dropreport.h"
 #include "agent/historyrecorder.h"
+#include "agent/outputboard.h"
 #include "agent/remotesettings.h"
 #include "agent/reportedtwin.h"
 #include "agent/sensorunit.h"
@@ -46,21 +47,25 @@ public:
     Agent(QString stateDirectory, HubClient::Parts parts, QObject *parent = nullptr);
     ~Agent() override;
 
+    /// What outputs need of the machine; call it before start().
+    void setOutputParts(OutputBoard::Parts parts) { m_outputParts = std::move(parts); }
+
     /// Takes the state folder for itself, listens for screens on @p socketPath (empty: where
-    /// agentSocketPath() says), and starts all sensors and the connection. Busy where another agent
-    /// has the folder; Configuration where the connection can't be made of what it says.
+    /// agentSocketPath() says), and starts all outputs, sensors and the connection. Busy where
+    /// another agent has the folder; Configuration where the connection can't be made of what it
+    /// says.
     Result<void> start(const Config &config, const QString &socketPath = {});
-    /// Another configuration for the running agent: sensors whose section changed begin anew, the
-    /// others go on; the connection is made anew where its section changed. On an error the old one
-    /// goes on.
+    /// Another configuration for the running agent: sensors and outputs whose section changed begin
+    /// anew, the others go on; the connection is made anew where its section changed. On an error
+    /// the old one goes on.
     Result<void> reload(const Config &config);
     /// So many readings a second at most; until the agent ends, or the twin says another rate.
     /// NotFound where there is no such sensor.
     Result<void> setRate(const QString &sensor, double perSecond);
     /// "debug", "info", "warning" or "error"; for as long as setRate().
     Result<void> setLogLevel(const QString &level);
-    /// Stops the sensors, sends what is accepted, and says DISCONNECT; drained() follows, at the
-    /// latest after the configured time.
+    /// Makes the outputs safe, stops the sensors, sends what is accepted, and says DISCONNECT;
+    /// drained() follows, at the latest after the configured time.
     void drain();
 
     [[nodiscard]] Totals totals() const;
@@ -112,6 +117,8 @@ private:
     std::unique_ptr<ReportedTwin> m_reported;
     std::unique_ptr<RemoteSettings> m_remote;
     std::unique_ptr<AlarmDesk> m_alarms;
+    OutputBoard::Parts m_outputParts;
+    std::unique_ptr<OutputBoard> m_outputs;
     Reservations m_reservations;
     std::unique_ptr<DeviceTargets> m_targets;
     std::unique_ptr<CommandDispatcher> m_dispatcher;

@@ -23,7 +23,8 @@ Error noSensor(const QString &name)
 
 Error noOutput(const QString &name)
 {
-    return {ErrorCode::NotFound, u"there is no output %1"_s.arg(name), {}};
+    return {ErrorCode::NotFound, u"there is no output %1"_s.arg(name),
+            u"See 'outpost status', or add an [[output]] of this name"_s};
 }
 
 QJsonObject toJson(const Reading &reading)
@@ -49,14 +50,18 @@ SensorUnit *DeviceTargets::find(const QString &sensor) const
     return unit == m_parts.sensors->end() ? nullptr : unit->get();
 }
 
-Result<void> DeviceTargets::setOutput(const QString &output, bool /*on*/)
+Result<void> DeviceTargets::setOutput(const QString &output, bool on)
 {
-    return noOutput(output);
+    Output *found = m_parts.outputs ? m_parts.outputs->find(output) : nullptr;
+    return found ? found->set(on) : noOutput(output);
 }
 
 Result<std::optional<bool>> DeviceTargets::output(const QString &output) const
 {
-    return noOutput(output);
+    const Output *found = m_parts.outputs ? m_parts.outputs->find(output) : nullptr;
+    if (!found)
+        return noOutput(output);
+    return found->status().on;
 }
 
 void DeviceTargets::exchange(const QString &sensor, Exchange exchange, ExchangeDone done)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "agent/boottimes.h"
+#include "agent/outputboard.h"
 #include "agent/sensorunit.h"
 #include "commands/commandtargets.h"
 #include "store/outbox/outbox.h"
@@ -14,8 +15,8 @@
 
 namespace outpost {
 
-/// What commands can move of this device: the agent's sensors, and the agent itself. Lives on the
-/// agent's thread; what its parts name outlives it.
+/// What commands can move of this device: the agent's outputs, its sensors, and the agent itself.
+/// Lives on the agent's thread; what its parts name outlives it.
 class DeviceTargets final : public QObject, public CommandTargets
 {
     Q_OBJECT
@@ -25,6 +26,7 @@ public:
     {
         /// Those that run just now.
         const std::vector<std::unique_ptr<SensorUnit>> *sensors = nullptr;
+        const OutputBoard *outputs = nullptr; ///< null: there are none
         Outbox *outbox = nullptr;
         Clock *clock = nullptr;
         BootTimes *times = nullptr;

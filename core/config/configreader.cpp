@@ -8,6 +8,7 @@
 #include "config/gpiochecks.h"
 #include "config/modbuschecks.h"
 #include "config/nearestword.h"
+#include "config/outputchecks.h"
 #include "config/tomldocument.h"
 #include "config/valuereader.h"
 
@@ -30,7 +31,8 @@ QString headerOf(const QString &table)
 {
     static const QStringList repeating{
         u"sensor"_s,       u"sensor.field"_s, u"sensor.alarm"_s,      u"sensor.register"_s,
-        u"sensor.group"_s, u"command"_s,      u"command.parameter"_s, u"sensor.line"_s};
+        u"sensor.group"_s, u"command"_s,      u"command.parameter"_s, u"sensor.line"_s,
+        u"output"_s};
     return repeating.contains(table) ? u"[["_s + table + u"]]"_s : u'[' + table + u']';
 }
 
@@ -91,18 +93,21 @@ private:
                     return; // it said so; that it is missing as well would only confuse
             } else if (member.key == "sensor"_L1) {
                 readSensors(member);
+            } else if (member.key == "output"_L1) {
+                readOutputs(member);
             } else if (member.key == "command"_L1) {
                 commands = readCommands(member);
             } else {
                 unknown(member, {},
                         {u"agent"_s, u"connection"_s, u"outbox"_s, u"history"_s, u"limits"_s,
-                         u"sensor"_s, u"programs"_s, u"command"_s});
+                         u"sensor"_s, u"output"_s, u"programs"_s, u"command"_s});
             }
         }
         checkConnection(m_result.config.connection, connection, m_problems);
         // They speak of sensors and outputs, wherever those stand in the file.
         checkCommands(m_result.config, commands, m_problems);
-        checkGpioOwners(m_result.config, m_sensorTables, {}, m_problems);
+        checkGpioOwners(m_result.config, m_sensorTables, m_outputTables, m_problems);
+        checkOutputNames(m_result.config, m_outputTables, m_problems);
     }
 
     /// Reads the keys of a plain table; false where it is none.
@@ -174,6 +179,18 @@ private:
             readKeys(*table, u"command.parameter"_s);
         }
         m_target.parameter = nullptr;
+    }
+
+    void readOutputs(const TomlNode::Member &member)
+    {
+        m_outputTables = tablesOf(member, u"output"_s);
+        // Outputs keep their places: what they are read into is looked at when all are there.
+        m_result.config.outputs.resize(m_outputTables.size());
+        for (size_t i = 0; i < m_outputTables.size(); ++i) {
+            m_target.output = &m_result.config.outputs[i];
+            readKeys(*m_outputTables[i], u"output"_s);
+        }
+        m_target.output = nullptr;
     }
 
     /// False for a type that can't be read at all, so that its other keys mean nothing.
@@ -362,6 +379,7 @@ private:
     ConfigTarget m_target;
     ConfigProblems m_problems;
     std::vector<const TomlNode *> m_sensorTables; ///< of the configuration's sensors
+    std::vector<const TomlNode *> m_outputTables; ///< of its outputs
     SensorKinds m_kinds = SensorKind::Any; ///< of the sensor that is read
 };
 

@@ -2,6 +2,7 @@
 #include "config/configschema.h"
 
 #include "config/commandschema.h"
+#include "config/outputschema.h"
 #include "config/schemachecks.h"
 #include "config/schemasection.h"
 #include "config/sensorschema.h"
@@ -160,6 +161,7 @@ Keys buildKeys()
     addHistory(keys);
     addLimits(keys);
     addSensorKeys(keys);
+    addOutputKeys(keys);
     addCommandKeys(keys);
     return keys;
 }

@@ -38,6 +38,7 @@ struct ConfigTarget
     ModbusRegisterConfig *modbusRegister = nullptr; ///< the register whose table is read
     ModbusGroupConfig *modbusGroup = nullptr; ///< the group whose table is read
     GpioInputConfig *line = nullptr; ///< the gpio sensor's line whose table is read
+    OutputConfig *output = nullptr; ///< the output whose table is read
     QString folder; ///< relative paths start here
     QString key; ///< the key as it stands in the file; of use where the schema says "*"
 };
@@ -56,6 +57,7 @@ struct ConfigKey
     enum class Applies {
         AtOnce, ///< on SIGHUP, without disturbing anything
         Sensor, ///< on SIGHUP; the sensor is set up anew
+        Output, ///< on SIGHUP; the output is set up anew
         Connection, ///< on SIGHUP; the connection is made anew
     };
 

@@ -89,6 +89,20 @@ QJsonObject json(const SendLimits &limits)
             {u"nextAt"_s, jsonTime(limits.nextAt())}};
 }
 
+QJsonObject json(const OutputLine &output)
+{
+    return {{u"name"_s, output.name()},
+            {u"description"_s, output.description()},
+            {u"kind"_s, output.kind()},
+            {u"state"_s, output.state()},
+            {u"on"_s, output.state() == "running"_L1 ? QJsonValue(output.on()) : QJsonValue()},
+            {u"safe"_s, output.safe()},
+            {u"guarded"_s, output.guarded()},
+            {u"detail"_s, output.detail()},
+            {u"error"_s, output.error()},
+            {u"remedy"_s, output.remedy()}};
+}
+
 QJsonObject json(const SensorLine &sensor)
 {
     QJsonObject rejectedBy;
@@ -118,6 +132,10 @@ QJsonObject snapshotAsJson(const AgentSnapshot &snapshot)
     const auto lines = snapshot.sensors();
     for (const SensorLine &sensor : lines)
         sensors.append(json(sensor));
+    QJsonArray outputs;
+    const auto switched = snapshot.outputs();
+    for (const OutputLine &output : switched)
+        outputs.append(json(output));
     return {{u"version"_s, snapshot.version()},
             {u"pid"_s, snapshot.pid()},
             {u"configFile"_s, snapshot.configFile()},
@@ -130,6 +148,7 @@ QJsonObject snapshotAsJson(const AgentSnapshot &snapshot)
             {u"limits"_s, json(snapshot.limits())},
             {u"clockKnown"_s, snapshot.clockKnown()},
             {u"sensors"_s, sensors},
+            {u"outputs"_s, outputs},
             {u"alarms"_s, alarmsAsJson(snapshot.alarms())}};
 }
 

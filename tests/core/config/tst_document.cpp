@@ -24,6 +24,7 @@ QString rowOf(const ConfigKey &key)
     const QMap<ConfigKey::Applies, QString> applies{
         {ConfigKey::Applies::AtOnce, u"at once"_s},
         {ConfigKey::Applies::Sensor, u"sensor"_s},
+        {ConfigKey::Applies::Output, u"output"_s},
         {ConfigKey::Applies::Connection, u"connection"_s}};
     QStringList choices;
     for (const QString &choice : key.choices)
@@ -117,6 +118,7 @@ private Q_SLOTS:
         QVERIFY2(result.isValid(),
                  qPrintable(result.isValid() ? QString() : result.error().text()));
         QCOMPARE_EQ(result.config.sensors.size(), 7u);
+        QCOMPARE_EQ(result.config.outputs.size(), 1u);
         QCOMPARE_EQ(result.config.connection.proxy.password.reveal(), u"secret"_s);
     }
 
