@@ -20,6 +20,10 @@ FieldMapper::FieldMapper(const SensorConfig &sensor)
 {
     for (const FieldConfig &field : sensor.fields)
         m_rules.push_back(ruleFor(field));
+    for (const GpioInputConfig &line : sensor.gpio.lines)
+        m_valueUnits.insert(line.name, line.unit);
+    for (const ModbusRegisterConfig &value : sensor.modbus.registers)
+        m_valueUnits.insert(value.name, value.unit);
     if (sensor.format.time == FormatConfig::TimeSource::Device) {
         FieldConfig time;
         time.name = sensor.format.timeField;
@@ -224,7 +228,10 @@ QString FieldMapper::unit(const QString &field) const
 {
     const auto rule = std::ranges::find_if(
         m_rules, [&](const Rule &candidate) { return candidate.config.name == field; });
-    return rule != m_rules.end() && !rule->config.unit.isEmpty() ? rule->config.unit : m_sensorUnit;
+    if (rule != m_rules.end() && !rule->config.unit.isEmpty())
+        return rule->config.unit;
+    const QString unit = m_valueUnits.value(field);
+    return unit.isEmpty() ? m_sensorUnit : unit;
 }
 
 quint64 FieldMapper::collisions() const

@@ -64,6 +64,7 @@ private:
 
     QString m_sensor;
     QString m_sensorUnit;
+    QHash<QString, QString> m_valueUnits; ///< of values that come without a frame, by field
     FormatConfig::Kind m_format;
     std::vector<Rule> m_rules;
     std::optional<Rule> m_timeRule;

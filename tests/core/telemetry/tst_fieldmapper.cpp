@@ -228,6 +228,23 @@ private Q_SLOTS:
         QCOMPARE(mapper.unit(u"pressure"_s), u"bar"_s);
         QCOMPARE(mapper.unit(u"temperature"_s), u"degreeCelsius"_s);
     }
+
+    void valuesThatComeWithoutAFrameHaveTheUnitOfTheirSource()
+    {
+        SensorConfig config;
+        config.unit = u"percent"_s;
+        config.gpio.lines.resize(2);
+        config.gpio.lines[0].name = u"water"_s;
+        config.gpio.lines[0].unit = u"litre"_s;
+        config.gpio.lines[1].name = u"level"_s;
+        config.modbus.registers.resize(1);
+        config.modbus.registers[0].name = u"pressure"_s;
+        config.modbus.registers[0].unit = u"bar"_s;
+        const FieldMapper mapper(config);
+        QCOMPARE(mapper.unit(u"water"_s), u"litre"_s);
+        QCOMPARE(mapper.unit(u"level"_s), u"percent"_s);
+        QCOMPARE(mapper.unit(u"pressure"_s), u"bar"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(FieldMapperTest)
