@@ -42,7 +42,10 @@ class Hub {
     hub.process = spawn(path.join(bin, 'outpost-hub'),
       ['serve', '--state', hub.state, '--mqtt-port', '0', '--https-port', '0'], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, QT_LOGGING_RULES: 'outpost.*.info=false' } });
     for await (const line of readline.createInterface({ input: hub.process.stdout }))
-      if (line.startsWith('hub ready ')) return hub;
+      if (line.startsWith('hub ready ')) {
+        hub.httpsPort = Number((line.match(/https:\/\/[^: ]+:(\d+)/) || [])[1]);
+        return hub;
+      }
     throw new Error('the hub did not start');
   }
 
