@@ -204,6 +204,14 @@ private Q_SLOTS:
         QCOMPARE_EQ(methods[0].subject, u"fly"_s);
         QCOMPARE_EQ(methods[0].state, RecordState::Refused);
         QCOMPARE_EQ(methods[0].body, QByteArray("{\"high\":true}"));
+        QMap<QString, QString> properties;
+        for (const auto &[name, value] : methods[0].properties)
+            properties.insert(name, value);
+        QCOMPARE_EQ(properties[u"status"_s], u"404"_s);
+        QCOMPARE_EQ(properties[u"caller"_s], u"hub"_s);
+        QCOMPARE_EQ(properties[u"via"_s], u"method"_s);
+        QVERIFY(properties[u"answer"_s].contains(u"no method"));
+        QVERIFY(!properties[u"durationMs"_s].isEmpty() && !properties[u"id"_s].isEmpty());
         const auto twin = records(RecordKind::TwinChange);
         QVERIFY(!twin.empty());
         QVERIFY(twin.back().body.contains("\"interval\":5"));
