@@ -49,6 +49,24 @@ void printPlain(const OutputLine &output)
         std::printf("         NOT GUARDED: it would stay what it is if the agent crashed\n");
 }
 
+/// As JSON writes it, without the quotes of a text.
+QString shown(const QVariant &value)
+{
+    if (value.metaType().id() == QMetaType::QVariantList)
+        return value.toStringList().join(u", "_s);
+    return value.toString();
+}
+
+void printPlain(const QList<RemoteSetting> &settings, const QString &refused)
+{
+    for (const RemoteSetting &setting : settings)
+        std::printf("setting  %s = %s by the %s; %s in the file\n", qUtf8Printable(setting.name()),
+                    qUtf8Printable(shown(setting.value())), qUtf8Printable(setting.source()),
+                    qUtf8Printable(shown(setting.file())));
+    if (!refused.isEmpty())
+        std::printf("         REFUSED from the twin: %s\n", qUtf8Printable(refused));
+}
+
 void printPlain(const CommandFlow &commands)
 {
     std::printf(
@@ -114,6 +132,7 @@ void printPlain(const AgentSnapshot &snapshot)
     printPlain(snapshot.commands());
     printPlain(snapshot.history());
     printPlain(snapshot.limits());
+    printPlain(snapshot.settings(), snapshot.settingsRefused());
     if (!snapshot.clockKnown())
         std::printf(
             "clock    NOT SET: nothing is sent until it is; what is said meanwhile is kept, "

@@ -99,6 +99,7 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
         = std::make_unique<HistoryRecorder>(m_stateDirectory + u"/history.db"_s, *m_parts.clock);
     m_history->configure(config.history);
     m_history->note(u"the agent was started, version " OUTPOST_VERSION ""_s);
+    const auto certificate = settings->certificate;
     m_hub = std::make_unique<HubClient>(*std::move(settings), m_parts);
     m_dropReport = std::make_unique<DropReport>(*m_outbox, *m_parts.clock);
     m_dropReport->setBootTimes(*m_times);
@@ -150,6 +151,10 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_progress = std::make_unique<CommandProgress>(*m_dispatcher, *m_reported, *m_parts.clock);
     m_remote = std::make_unique<RemoteSettings>(*m_hub, *m_outbox, *m_reported,
                                                 [this](const Config &all) { return apply(all); });
+    m_report = std::make_unique<DeviceReport>(*m_reported, *m_outbox, *m_alarms, *m_hub, m_trust);
+    m_report->setCertificate(certificate);
+    if (m_trust.isKnown())
+        m_report->setStartedAt(m_startedAt);
     if (const auto begun = m_remote->begin(config); !begun)
         return begun;
     m_hub->start();
@@ -172,6 +177,8 @@ void Agent::onClockChanged()
     for (const auto &unit : m_sensors)
         unit->shiftTime(by);
     m_startedAt += by;
+    if (m_trust.isKnown())
+        m_report->setStartedAt(m_startedAt);
     m_hub->clockWasSet();
     m_uplink->resume();
 }
@@ -261,9 +268,15 @@ Result<void> Agent::reload(const Config &config)
 
 Result<void> Agent::apply(const Config &config)
 {
-    auto settings = connectionSettings(config);
-    if (!settings)
-        return settings.error();
+    ConnectionConfig connection = m_config.connection;
+    connection.drainTimeout = config.connection.drainTimeout; // alone it needs no new connection
+    std::optional<HubSettings> reconnectWith;
+    if (connection != config.connection || m_config.agent.modelId != config.agent.modelId) {
+        auto settings = connectionSettings(config);
+        if (!settings)
+            return settings.error();
+        reconnectWith = *std::move(settings);
+    }
     std::vector<SensorConfig> anew;
     std::ranges::copy_if(config.sensors, std::back_inserter(anew), [&](const auto &wanted) {
         return std::ranges::none_of(m_sensors,
@@ -276,10 +289,10 @@ Result<void> Agent::apply(const Config &config)
     if (const auto taken = m_dispatcher->configure(config); !taken)
         return taken;
     const Config before = std::exchange(m_config, config);
-    ConnectionConfig connection = before.connection;
-    connection.drainTimeout = config.connection.drainTimeout; // alone it needs no new connection
-    if (connection != config.connection || before.agent.modelId != config.agent.modelId)
-        m_hub->setSettings(*std::move(settings));
+    if (reconnectWith) {
+        m_report->setCertificate(reconnectWith->certificate);
+        m_hub->setSettings(*std::move(reconnectWith));
+    }
     if (before.agent.logLevel != config.agent.logLevel)
         outpost::setLogLevel(config.agent.logLevel);
     m_outbox->setLimits(outboxOptions(config, m_stateDirectory));
@@ -317,6 +330,7 @@ void Agent::applySensors(const std::vector<SensorConfig> &sensors,
         m_outputs->apply(m_config.outputs);
     for (auto &unit : fresh)
         addSensor(std::move(unit));
+    m_report->setSensors(sensors);
     m_alarms->retireOthers();
 }
 
@@ -329,6 +343,7 @@ void Agent::addSensor(std::unique_ptr<SensorUnit> unit)
     m_history->follow(*unit);
     if (AlarmBoard *board = unit->alarms())
         m_alarms->attach(*board, unit->config().properties);
+    m_report->follow(*unit);
     unit->start();
     m_sensors.push_back(std::move(unit));
 }
@@ -403,6 +418,8 @@ AgentSnapshot Agent::snapshot() const
     snapshot.setOutputs(m_outputs->lines());
     snapshot.setLimits(sendLimits(*m_uplink, m_remote->isRemote(u"limits"_s)));
     snapshot.setAlarms(m_alarms->standing());
+    snapshot.setSettings(remoteSettings(*m_remote));
+    snapshot.setSettingsRefused(m_remote->refusal());
     snapshot.setClockKnown(m_trust.isKnown());
     return snapshot;
 }

@@ -6,6 +6,7 @@
 #include "agent/boottimes.h"
 #include "agent/cloudinbox.h"
 #include "agent/commandprogress.h"
+#include "agent/devicereport.h"
 #include "agent/devicerequests.h"
 #include "agent/devicetargets.h"
 #include "agent/dropreport.h"
@@ -116,6 +117,7 @@ private:
     std::unique_ptr<CloudInbox> m_inbox;
     std::unique_ptr<ReportedTwin> m_reported;
     std::unique_ptr<RemoteSettings> m_remote;
+    std::unique_ptr<DeviceReport> m_report;
     std::unique_ptr<AlarmDesk> m_alarms;
     OutputBoard::Parts m_outputParts;
     std::unique_ptr<OutputBoard> m_outputs;

@@ -3,6 +3,7 @@
 
 #include "agent/cloudinbox.h"
 #include "agent/historyrecorder.h"
+#include "agent/remotesettings.h"
 #include "agent/uplink.h"
 
 namespace outpost {
@@ -86,6 +87,15 @@ HistoryState historyState(const HistoryRecorder &recorder, bool kept)
     if (const auto trouble = recorder.trouble())
         state.setTrouble(trouble->text());
     return state;
+}
+
+QList<RemoteSetting> remoteSettings(const RemoteSettings &settings)
+{
+    QList<RemoteSetting> list;
+    for (const RemoteSettings::Setting &setting : settings.settings())
+        list.append(RemoteSetting(setting.name, setting.value.toVariant(), setting.file.toVariant(),
+                                  setting.fromTwin ? u"twin"_s : u"command"_s));
+    return list;
 }
 
 CommandFlow commandFlow(const CloudInbox &inbox)

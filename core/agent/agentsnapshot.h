@@ -10,6 +10,7 @@ class CloudInbox;
 class HistoryRecorder;
 class HubClient;
 class Outbox;
+class RemoteSettings;
 class Uplink;
 
 // The agent's parts as the contract tells of them to a screen.
@@ -18,6 +19,7 @@ class Uplink;
 [[nodiscard]] HubLink hubLink(const HubClient &hub, const ConnectionConfig &config);
 /// @p kept: the configuration wants a history.
 [[nodiscard]] HistoryState historyState(const HistoryRecorder &recorder, bool kept);
+[[nodiscard]] QList<RemoteSetting> remoteSettings(const RemoteSettings &settings);
 [[nodiscard]] CommandFlow commandFlow(const CloudInbox &inbox);
 /// @p fromTwin: the limits in force are the twin's.
 [[nodiscard]] SendLimits sendLimits(Uplink &uplink, bool fromTwin);

@@ -16,8 +16,8 @@ namespace {
 constexpr auto gathering = 2s; ///< what happens together is told together
 constexpr auto betweenUrgent = 1s;
 constexpr auto betweenOthers = 10s;
-constexpr auto costs = 60s; ///< of a patch, in the long run
-constexpr auto mostOwed = 300s; ///< so five may go in a row
+constexpr auto costs = 5min; ///< of a patch, in the long run
+constexpr auto mostOwed = 1h; ///< so twelve may go in a row
 constexpr auto retryAfter = 60s; ///< a hub that throttles twins is not pressed
 constexpr int mostDoublings = 6; ///< an hour
 

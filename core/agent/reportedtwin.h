@@ -62,7 +62,7 @@ private:
     QJsonObject m_sent; ///< the patch that is under way
     std::optional<SteadyTime> m_due; ///< of the timer
     std::optional<SteadyTime> m_lastSent;
-    SteadyTime m_paidUntil; ///< a patch costs a minute; so many may be owed
+    SteadyTime m_paidUntil; ///< a patch costs five minutes, of which some may be owed
     std::optional<SteadyTime> m_notBefore; ///< the hub refused the last one
     int m_refusals = 0; ///< in a row
 };

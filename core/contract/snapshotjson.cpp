@@ -124,6 +124,17 @@ QJsonObject json(const SensorLine &sensor)
             {u"lastReading"_s, jsonTime(sensor.lastReading())}};
 }
 
+QJsonArray json(const QList<RemoteSetting> &settings)
+{
+    QJsonArray list;
+    for (const RemoteSetting &setting : settings)
+        list.append(QJsonObject{{u"name"_s, setting.name()},
+                                {u"value"_s, QJsonValue::fromVariant(setting.value())},
+                                {u"file"_s, QJsonValue::fromVariant(setting.file())},
+                                {u"source"_s, setting.source()}});
+    return list;
+}
+
 } // namespace
 
 QJsonObject snapshotAsJson(const AgentSnapshot &snapshot)
@@ -146,6 +157,8 @@ QJsonObject snapshotAsJson(const AgentSnapshot &snapshot)
             {u"commands"_s, json(snapshot.commands())},
             {u"history"_s, json(snapshot.history())},
             {u"limits"_s, json(snapshot.limits())},
+            {u"settings"_s, json(snapshot.settings())},
+            {u"settingsRefused"_s, snapshot.settingsRefused()},
             {u"clockKnown"_s, snapshot.clockKnown()},
             {u"sensors"_s, sensors},
             {u"outputs"_s, outputs},

@@ -57,6 +57,10 @@ private Q_SLOTS:
         QVERIFY(desireOfBoiler({{u"filter"_s, QJsonObject{{u"maxRate"_s, 0.1}}}}));
         QVERIFY(waitForAnswer(u"sensors"_s, 2));
         QCOMPARE_EQ(told()["sensors"_L1]["ac"_L1], 200);
+        const auto settings = m_f->agent->snapshot().settings();
+        QCOMPARE_EQ(settings.size(), 1);
+        QCOMPARE(settings[0],
+                 RemoteSetting(u"sensors.boiler.filter.maxRate"_s, 0.1, 0.0, u"twin"_s));
         m_f->line->write("2}\n");
         QVERIFY(m_f->waitFor([&] { return sensor().accepted() == 2; }));
         for (int n = 3; n <= 6; ++n)
@@ -134,6 +138,8 @@ private Q_SLOTS:
         QCOMPARE_EQ(told()["sensors"_L1]["ac"_L1], 404);
         QCOMPARE_EQ(told()["limits"_L1]["ac"_L1], 400);
         QCOMPARE_EQ(m_f->agent->snapshot().limits().messagesPerSecond(), 0.0);
+        QVERIFY(m_f->agent->snapshot().settings().isEmpty());
+        QVERIFY(m_f->agent->snapshot().settingsRefused().contains(u"there is no sensor"_s));
         QCOMPARE_EQ(sensor().accepted(), 1);
     }
 
