@@ -22,6 +22,7 @@ enum ExitCode {
 // gives the exit code.
 int runNoGui(const QStringList &arguments);
 int runCheck(const QStringList &arguments);
+int runModel(const QStringList &arguments);
 int runExport(const QStringList &arguments);
 int runStatus(const QStringList &arguments);
 int runAlarm(const QStringList &arguments);

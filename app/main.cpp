@@ -18,6 +18,7 @@ constexpr const char *usage = R"(Outpost, a device console for Azure IoT Hub
   outpost [--config FILE] [--state DIR]   runs the agent, and the screen where there is one
   outpost --no-gui …                      the agent alone; SIGTERM sends what waits and stops, SIGHUP reads the configuration again
   outpost check [--config FILE]           looks for mistakes in the configuration: 0, or 78 and file:line:col: message
+  outpost model [--id]                    prints the device's Plug and Play model (DTDL) made from the configuration
   outpost status [--json]                 asks the running agent how it is
   outpost export history …                writes what happened, or what sensors said, as CSV or JSON lines
   outpost alarm list|acknowledge          shows alarms, and says that somebody saw them
@@ -58,10 +59,11 @@ int main(int argc, char *argv[])
     }
 
     const std::array commands{
-        Command{u"check"_s, runCheck},   Command{u"status"_s, runStatus},
-        Command{u"export"_s, runExport}, Command{u"alarm"_s, runAlarm},
-        Command{u"sensor"_s, runSensor}, Command{u"command"_s, runCommand},
-        Command{u"demo"_s, runDemo},     Command{u"gpio-guard"_s, runGpioGuard}};
+        Command{u"check"_s, runCheck},         Command{u"model"_s, runModel},
+        Command{u"status"_s, runStatus},       Command{u"export"_s, runExport},
+        Command{u"alarm"_s, runAlarm},         Command{u"sensor"_s, runSensor},
+        Command{u"command"_s, runCommand},     Command{u"demo"_s, runDemo},
+        Command{u"gpio-guard"_s, runGpioGuard}};
     const QString name = arguments.takeFirst();
     const auto found = std::ranges::find(commands, name, &Command::name);
     if (found == commands.end()) {

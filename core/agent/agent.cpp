@@ -8,6 +8,7 @@
 #include "base/logging.h"
 #include "contract/agentsocket.h"
 #include "contract/snapshotjson.h"
+#include "model/devicemodel.h"
 
 #include <QCoreApplication>
 
@@ -100,6 +101,7 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_history->configure(config.history);
     m_history->note(u"the agent was started, version " OUTPOST_VERSION ""_s);
     const auto certificate = settings->certificate;
+    m_modelId = m_modelTold = settings->modelId;
     m_hub = std::make_unique<HubClient>(*std::move(settings), m_parts);
     m_dropReport = std::make_unique<DropReport>(*m_outbox, *m_parts.clock);
     m_dropReport->setBootTimes(*m_times);
@@ -259,8 +261,12 @@ Agent::createUnits(const std::vector<SensorConfig> &sensors)
 
 Result<void> Agent::reload(const Config &config)
 {
-    if (auto taken = m_remote->setFile(config); !taken)
+    // What the twin changes is no other model: nothing would be read again for it.
+    const QString model = std::exchange(m_modelId, deviceModel(config).id);
+    if (auto taken = m_remote->setFile(config); !taken) {
+        m_modelId = model;
         return taken;
+    }
     m_history->configure(config.history);
     m_history->note(u"the configuration was read again"_s);
     return {};
@@ -271,11 +277,12 @@ Result<void> Agent::apply(const Config &config)
     ConnectionConfig connection = m_config.connection;
     connection.drainTimeout = config.connection.drainTimeout; // alone it needs no new connection
     std::optional<HubSettings> reconnectWith;
-    if (connection != config.connection || m_config.agent.modelId != config.agent.modelId) {
+    if (connection != config.connection || m_modelTold != m_modelId) {
         auto settings = connectionSettings(config);
         if (!settings)
             return settings.error();
         reconnectWith = *std::move(settings);
+        reconnectWith->modelId = m_modelId;
     }
     std::vector<SensorConfig> anew;
     std::ranges::copy_if(config.sensors, std::back_inserter(anew), [&](const auto &wanted) {
@@ -290,6 +297,7 @@ Result<void> Agent::apply(const Config &config)
         return taken;
     const Config before = std::exchange(m_config, config);
     if (reconnectWith) {
+        m_modelTold = m_modelId;
         m_report->setCertificate(reconnectWith->certificate);
         m_hub->setSettings(*std::move(reconnectWith));
     }

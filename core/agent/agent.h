@@ -105,6 +105,8 @@ private:
     HubClient::Parts m_parts; ///< its clock is m_trust
     ClockTrust m_trust;
     Config m_config; ///< in force: the file's, and over it what was set remotely
+    QString m_modelId; ///< of the file's Plug and Play model
+    QString m_modelTold; ///< when the connection was made
     Timestamp m_startedAt;
     quint64 m_readings = 0;
     std::optional<FolderLock> m_lock; ///< nothing while the disk takes no writes

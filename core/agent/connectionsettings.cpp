@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/connectionsettings.h"
 
+#include "model/devicemodel.h"
+
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
@@ -60,7 +62,7 @@ Result<HubSettings> connectionSettings(const Config &config)
     settings.keepAlive = from.keepAlive;
     settings.tokenLifetime = from.tokenLifetime;
     settings.window = from.window;
-    settings.modelId = config.agent.modelId;
+    settings.modelId = deviceModel(config).id;
 
     if (from.x509) {
         auto certificate = ClientCertificate::load(from.x509->certificateFile, from.x509->keyFile,

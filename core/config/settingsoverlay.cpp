@@ -17,24 +17,6 @@ using valuereader::shown;
 
 const QStringList sensorTables{u"filter"_s, u"batch"_s};
 
-/// How the tables of the file are called that a group holds keys of.
-bool isSettable(const ConfigKey &key, SensorKinds kinds)
-{
-    if (!(key.kinds & kinds) || !key.value)
-        return false;
-    if (key.table == "limits"_L1 || key.table == "sensor.filter"_L1
-        || key.table == "sensor.batch"_L1)
-        return true;
-    if (key.table == "agent"_L1)
-        return key.name == "log-level"_L1;
-    if (key.table == "outbox"_L1)
-        return key.name == "backlog-rate"_L1;
-    // A recording has its own pace.
-    return key.table == "sensor"_L1
-        && (key.name == "enabled"_L1
-            || (key.name == "interval"_L1 && !(key.kinds & SensorKind::Replay)));
-}
-
 KeyChoice settableFor(SensorKinds kinds)
 {
     return [kinds](const ConfigKey &key) { return isSettable(key, kinds); };
@@ -196,6 +178,23 @@ void addLeaves(const QString &prefix, const QJsonObject &object, std::vector<Set
 }
 
 } // namespace
+
+bool isSettable(const ConfigKey &key, SensorKinds kinds)
+{
+    if (!(key.kinds & kinds) || !key.value)
+        return false;
+    if (key.table == "limits"_L1 || key.table == "sensor.filter"_L1
+        || key.table == "sensor.batch"_L1)
+        return true;
+    if (key.table == "agent"_L1)
+        return key.name == "log-level"_L1;
+    if (key.table == "outbox"_L1)
+        return key.name == "backlog-rate"_L1;
+    // A recording has its own pace.
+    return key.table == "sensor"_L1
+        && (key.name == "enabled"_L1
+            || (key.name == "interval"_L1 && !(key.kinds & SensorKind::Replay)));
+}
 
 const QStringList &settingGroups()
 {

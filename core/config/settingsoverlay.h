@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "config/config.h"
+#include "config/configschema.h"
 
 #include <QJsonObject>
 #include <QStringList>
@@ -29,6 +29,9 @@ struct OverlaidConfig
     Config config; ///< the file's with all over it that is right
     std::vector<SettingsProblem> problems; ///< what is not: a group, or a sensor, as a whole
 };
+
+/// Whether a key of the file is one of these, for such sensors.
+[[nodiscard]] bool isSettable(const ConfigKey &key, SensorKinds kinds);
 
 /// "logLevel", "limits", "outbox", "sensors".
 [[nodiscard]] const QStringList &settingGroups();
