@@ -261,10 +261,13 @@ Agent::createUnits(const std::vector<SensorConfig> &sensors)
 
 Result<void> Agent::reload(const Config &config)
 {
-    // What the twin changes is no other model: nothing would be read again for it.
+    // Commands and model are the file's alone: what is set over it makes no others.
+    if (auto taken = m_dispatcher->configure(config); !taken)
+        return taken;
     const QString model = std::exchange(m_modelId, deviceModel(config).id);
     if (auto taken = m_remote->setFile(config); !taken) {
         m_modelId = model;
+        static_cast<void>(m_dispatcher->configure(m_remote->file()));
         return taken;
     }
     m_history->configure(config.history);
@@ -293,8 +296,6 @@ Result<void> Agent::apply(const Config &config)
     if (!units)
         return units.error();
 
-    if (const auto taken = m_dispatcher->configure(config); !taken)
-        return taken;
     const Config before = std::exchange(m_config, config);
     if (reconnectWith) {
         m_modelTold = m_modelId;

@@ -40,9 +40,10 @@ void addAgent(Keys &keys)
             {{u"plausible"_s, AgentConfig::Clock::Plausible},
              {u"synchronized"_s, AgentConfig::Clock::Synchronized}},
             u"When the machine's clock is believed: from this program's release on, or, with `synchronized`, not before a time server was heard as well."_s)
-        .text(u"model-id"_s, &AgentConfig::modelId, u"dtmi:com:example:Boiler;1"_s,
-              u"The Plug and Play model of the device, told to the hub when it connects."_s,
-              checkModelId)
+        .text(
+            u"model-id"_s, &AgentConfig::modelId, u"dtmi:com:example:Boiler;1"_s,
+            u"The Plug and Play model of the device, told to the hub when it connects. Absent: the one that `outpost model` prints."_s,
+            checkModelId)
         .applies(Applies::Connection);
 }
 

@@ -39,7 +39,8 @@ NodeScenario::NodeScenario(const QString &script, const HubProcess &hub,
 bool NodeScenario::isInstalled()
 {
     const bool installed = !QStandardPaths::findExecutable(u"node"_s).isEmpty()
-        && QFileInfo::exists(nodeFile(u"node_modules/azure-iot-device"_s));
+        && QFileInfo::exists(nodeFile(u"node_modules/azure-iot-device"_s))
+        && QFileInfo::exists(nodeFile(u"node_modules/@azure/dtdl-parser"_s));
     if (!installed)
         qWarning("Node.js or the packages of tests/e2e/node are missing: run ./dev deps");
     return installed;
