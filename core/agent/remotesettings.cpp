@@ -274,8 +274,13 @@ void RemoteSettings::acknowledgeGroup(const QString &group)
 /// Names that are no group: each is told so, and forgotten once it is gone.
 void RemoteSettings::acknowledgeUnknown()
 {
+    // What the device reports under such a name is not to be written over.
+    static const QStringList others{
+        ReportedTwin::root(), u"version"_s,      u"startedAt"_s,   u"sensorStates"_s,
+        u"messagesWaiting"_s, u"activeAlarms"_s, u"certificate"_s, u"lastError"_s,
+        u"commands"_s,        u"file"_s};
     const auto isGroup = [](const QString &name) {
-        return settingGroups().contains(name) || name == ReportedTwin::root();
+        return settingGroups().contains(name) || others.contains(name);
     };
     QStringList unknown;
     for (const SettingsProblem &problem : m_refused) {
@@ -290,7 +295,7 @@ void RemoteSettings::acknowledgeUnknown()
     }
     const QJsonObject atHub = m_reported.atHub();
     for (auto it = atHub.begin(); it != atHub.end(); ++it) {
-        if (!isGroup(it.key()) && it->toObject().contains("ac"_L1))
+        if (!isGroup(it.key()) && it->toObject()["ac"_L1].isDouble())
             m_unknown.append(it.key());
     }
     for (const QString &name : std::exchange(m_unknown, unknown)) {

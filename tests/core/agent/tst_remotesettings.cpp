@@ -233,6 +233,21 @@ private Q_SLOTS:
         QCOMPARE_EQ(it.told().contains(group), settingGroups().contains(group));
     }
 
+    void whatTheDeviceReportsItselfIsNotWrittenOver()
+    {
+        Fixture it;
+        it.twin->set(u"version"_s, u"1.0"_s);
+        it.twin->set(u"commands"_s, json(R"({"ac":{"status":200}})"));
+        it.connectToHub();
+        it.patch(R"({"outpost":{"version":"2.0","commands":{},"limits":{"messagesPerDay":1}}})");
+        it.pass(1s);
+        QCOMPARE_EQ(it.answer(u"limits"_s)["ac"_L1], 400);
+        it.patch(R"({"outpost":null})");
+        it.pass(1s);
+        QCOMPARE_EQ(it.told()["version"_L1], u"1.0"_s);
+        QCOMPARE(it.told()["commands"_L1], json(R"({"ac":{"status":200}})"));
+    }
+
     void whatARefusedVersionDoesNotTouchStaysAcknowledged()
     {
         Fixture it;
