@@ -64,14 +64,18 @@ QJsonArray answerOf(const ActionConfig &action)
 {
     switch (action.kind) {
     case ActionConfig::Kind::SetOutput:
-        return {dtdl::field(u"output"_s, u"string"_s), dtdl::field(u"on"_s, u"boolean"_s)};
+        return {dtdl::field(u"output"_s, u"string"_s), dtdl::field(u"on"_s, u"boolean"_s),
+                dtdl::field(u"before"_s, u"boolean"_s), dtdl::field(u"pulsed"_s, u"boolean"_s)};
     case ActionConfig::Kind::WriteRegister:
         return {dtdl::field(u"register"_s, u"string"_s)};
     case ActionConfig::Kind::SetRate:
+        return {dtdl::field(u"sensor"_s, u"string"_s),
+                dtdl::field(u"readingsPerSecond"_s, u"double"_s)};
+    case ActionConfig::Kind::Run:
+        return {dtdl::field(u"exitCode"_s, u"integer"_s), dtdl::field(u"output"_s, u"string"_s)};
     case ActionConfig::Kind::Serial:
     case ActionConfig::Kind::Snapshot:
     case ActionConfig::Kind::Restart:
-    case ActionConfig::Kind::Run:
         break;
     }
     return {};

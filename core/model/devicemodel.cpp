@@ -20,6 +20,12 @@ QJsonObject component(const QString &name, const QJsonObject &interface)
             {u"schema"_s, interface["@id"_L1].toString()}};
 }
 
+/// What only a person at the device may call is no business of a service's.
+bool isForHub(const CommandConfig &command)
+{
+    return command.callers.testFlag(Caller::Hub);
+}
+
 } // namespace
 
 DeviceModel deviceModel(const Config &config)
@@ -38,7 +44,7 @@ DeviceModel deviceModel(const Config &config)
         }
         dtdl::Interface interface = sensorModel(sensor);
         for (const CommandConfig &command : config.commands) {
-            if (command.action.sensor == sensor.name)
+            if (command.action.sensor == sensor.name && isForHub(command))
                 interface.add(commandModel(command));
         }
         sensors.append(sensor.name);
@@ -50,7 +56,7 @@ DeviceModel deviceModel(const Config &config)
     for (const QJsonObject &command : builtInCommandModels())
         device.add(command);
     for (const CommandConfig &command : config.commands) {
-        if (!sensors.contains(command.action.sensor))
+        if (!sensors.contains(command.action.sensor) && isForHub(command))
             device.add(commandModel(command));
     }
 

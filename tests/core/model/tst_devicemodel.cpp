@@ -185,7 +185,10 @@ private Q_SLOTS:
         ofBoiler.name = u"ignite"_s;
         ofBoiler.action.kind = ActionConfig::Kind::Serial;
         ofBoiler.action.sensor = u"boiler"_s;
-        m_config.commands = {command, ofBoiler};
+        CommandConfig local = command;
+        local.name = u"purge"_s;
+        local.callers = Caller::Technician;
+        m_config.commands = {command, ofBoiler, local};
 
         const QJsonObject found = content(interface(), u"setPump"_s);
         QCOMPARE_EQ(found["@type"_L1].toString(), u"Command"_s);
@@ -197,6 +200,8 @@ private Q_SLOTS:
         QCOMPARE_EQ(fields[1]["schema"_L1]["@type"_L1].toString(), u"Enum"_s);
         QCOMPARE_EQ(fields[1]["schema"_L1]["enumValues"_L1][1]["enumValue"_L1].toString(),
                     u"full-speed"_s);
+        // What the hub may not call is not offered to it.
+        QVERIFY(content(interface(), u"purge"_s).isEmpty());
         // What works on a sensor is that component's.
         QVERIFY(content(interface(), u"ignite"_s).isEmpty());
         QVERIFY(!content(interface(u"boiler"_s), u"ignite"_s).isEmpty());
