@@ -335,8 +335,7 @@ void Agent::applySensors(const std::vector<SensorConfig> &sensors,
         unit->finish();
         return true;
     });
-    if (!m_draining)
-        m_outputs->apply(m_config.outputs);
+    m_outputs->apply(m_config.outputs);
     for (auto &unit : fresh)
         addSensor(std::move(unit));
     m_report->setSensors(sensors);

@@ -49,6 +49,8 @@ OutputBoard::~OutputBoard()
 
 void OutputBoard::apply(const std::vector<OutputConfig> &outputs)
 {
+    if (m_stopped)
+        return;
     std::erase_if(m_entries, [&](const auto &entry) {
         if (std::ranges::find(outputs, entry->config) != outputs.end())
             return false;
@@ -77,6 +79,7 @@ void OutputBoard::add(const OutputConfig &config)
 
 void OutputBoard::stop()
 {
+    m_stopped = true;
     for (const auto &entry : m_entries)
         entry->output->stop();
     m_entries.clear();

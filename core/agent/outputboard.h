@@ -39,7 +39,7 @@ public:
     /// These and no others: those that run and are unchanged go on, others are made safe and go
     /// before new ones start.
     void apply(const std::vector<OutputConfig> &outputs);
-    /// All are made safe and given back.
+    /// All are made safe and given back, for good: what is applied later is not started.
     void stop();
     /// Null where there is none of that name.
     [[nodiscard]] Output *find(const QString &name) const;
@@ -67,6 +67,7 @@ private:
     Clock &m_clock;
     std::unique_ptr<GuardProcess> m_guard; ///< none in a build of tests without one
     std::vector<std::unique_ptr<Entry>> m_entries;
+    bool m_stopped = false;
 };
 
 } // namespace outpost

@@ -61,6 +61,8 @@ private Q_SLOTS:
         QVERIFY(!m_gpio->isHigh(u"gpiochip0"_s, 0));
         QVERIFY(!m_gpio->isHigh(u"gpiochip0"_s, 1));
         QVERIFY(m_board->lines().isEmpty());
+        m_board->apply({output(u"pump"_s, u"PUMP"_s)});
+        QVERIFY(m_board->lines().isEmpty());
     }
 
     void aScreenSeesWhatTheyAre()
