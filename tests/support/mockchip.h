@@ -15,7 +15,7 @@ namespace outpost::test {
 class MockChip
 {
 public:
-    /// Whether umockdev is there.
+    /// Whether the program runs with the preloaded library.
     [[nodiscard]] static bool isPossible();
 
     MockChip();
