@@ -55,6 +55,7 @@ GpioInput::GpioInput(const QString &name, const GpioConfig &config, Clock &clock
             if (line.notifier)
                 line.notifier->setEnabled(true);
         }
+        scheduleSettle();
     });
 }
 
@@ -237,8 +238,6 @@ void GpioInput::settle()
     const SteadyTime now = m_clock.steady();
     const int opening = m_openings;
     for (Line &line : m_lines) {
-        if (m_pauseTimer->isActive())
-            break;
         if (line.meter.dueAt() && drain(line))
             tell(line.meter.settle(now));
         if (opening != m_openings)
@@ -254,7 +253,8 @@ void GpioInput::scheduleSettle()
         if (const auto at = line.meter.dueAt(); at && (!due || *at < *due))
             due = at;
     }
-    if (!due) {
+    // While nothing is read, nobody can say that nothing came.
+    if (!due || m_pauseTimer->isActive()) {
         m_settleTimer->stop();
         return;
     }
@@ -339,6 +339,7 @@ void GpioInput::pause(std::chrono::microseconds wait)
 {
     for (Line &line : m_lines)
         line.notifier->setEnabled(false);
+    m_settleTimer->stop();
     m_pauseTimer->start(std::max<std::chrono::microseconds>(wait, 100ms));
 }
 

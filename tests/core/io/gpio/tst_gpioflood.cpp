@@ -86,8 +86,30 @@ private Q_SLOTS:
                     (Fields{{u"loose"_s, qint64(pulses + 1)}}));
     }
 
+    void aFloodOnADebouncedLineEndsWithWhatTheLineIs()
+    {
+        start(Measure::State, 0ms, 10ms);
+        for (int i = 0; i < 4'000; ++i) {
+            for (int j = 0; j < 8; ++j)
+                m_gpio->drive(u"gpiochip0"_s, 0, j % 2 == 0);
+            QCoreApplication::processEvents();
+        }
+        m_gpio->drive(u"gpiochip0"_s, 0, true);
+        QVERIFY(m_gpio->dropped() > 0);
+        // While nothing is read, no time is spent on waiting for a change to last.
+        QVERIFY(*m_clock.untilNextTimer() >= 100ms);
+        QCOMPARE_EQ(m_sampled->count(), 1);
+        const auto isTold = [this] {
+            m_clock.advance(50ms);
+            return m_sampled->count() == 2;
+        };
+        QTRY_VERIFY(isTold());
+        QCOMPARE_EQ(m_sampled->last()[0].value<Fields>(), (Fields{{u"loose"_s, true}}));
+    }
+
 private:
-    void start(Measure measure, std::chrono::milliseconds interval)
+    void start(Measure measure, std::chrono::milliseconds interval,
+               std::chrono::milliseconds debounce = 0ms)
     {
         GpioConfig config;
         config.interval = interval;
@@ -95,6 +117,7 @@ private:
         line.name = u"loose"_s;
         line.line.line = u"LOOSE"_s;
         line.measure = measure;
+        line.debounce = debounce;
         m_input = std::make_unique<GpioInput>(u"cellar"_s, config, m_clock, *m_gpio);
         m_sampled = std::make_unique<QSignalSpy>(m_input.get(), &Input::sampled);
         m_input->start();
