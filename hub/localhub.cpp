@@ -15,6 +15,7 @@ namespace {
 
 const QString publicName = u"localhost"_s;
 constexpr quint16 usualMqttPort = 8883;
+constexpr quint16 usualHttpsPort = 443;
 
 /// Does "localhost" lead to who listens on @p address?
 bool isReachedAsLocalhost(const QHostAddress &address)
@@ -37,6 +38,13 @@ QString spelled(const QHostAddress &address)
 QString LocalHub::Private::publicHost() const
 {
     return isReachedAsLocalhost(options.address) ? publicName : spelled(options.address);
+}
+
+/// Where its service side is, where that is not where a connection string alone says.
+QString LocalHub::Private::serviceGateway() const
+{
+    const bool isUsual = httpsPort() == usualHttpsPort && publicHost() == publicName;
+    return httpsPort() == 0 || isUsual ? QString() : u"%1:%2"_s.arg(publicHost()).arg(httpsPort());
 }
 
 Result<void> LocalHub::Private::lockFolder()
@@ -183,6 +191,8 @@ Result<void> LocalHub::start()
                 &LocalHub::deviceDisconnected);
         if (const auto listening = d->listen(*tls); !listening)
             return listening.error();
+        if (const auto published = d->policy->publish(folder, d->serviceGateway()); !published)
+            return published.error();
         return d->description(gatewayHostName()).write(folder);
     }();
     if (!started)

@@ -41,6 +41,7 @@ public:
     }
     [[nodiscard]] quint16 httpsPort() const { return service ? service->port() : quint16(0); }
     [[nodiscard]] QString publicHost() const;
+    [[nodiscard]] QString serviceGateway() const;
 
     Result<void> lockFolder();
     Result<void> reserveDatabases() const;

@@ -73,6 +73,17 @@ QString ServicePolicy::connectionString() const
         m_hostName, m_name, QString::fromLatin1(m_key));
 }
 
+Result<void> ServicePolicy::publish(const QString &directory, const QString &gateway) const
+{
+    QString text = connectionString();
+    // As devices' connection strings have it: no service SDK is in its way, and Outpost takes it.
+    if (!gateway.isEmpty())
+        text.replace(u";SharedAccessKeyName="_s,
+                     u";GatewayHostName=%1;SharedAccessKeyName="_s.arg(gateway));
+    return writeStateFile(directory + u"/service.connectionstring"_s, text.toUtf8() + '\n',
+                          FileAccess::OwnerAlone);
+}
+
 QByteArray ServicePolicy::createToken(Timestamp expiry) const
 {
     return SasToken::create(m_hostName, m_key, expiry, m_name);

@@ -23,6 +23,9 @@ public:
 
     [[nodiscard]] const QString &hostName() const { return m_hostName; }
     [[nodiscard]] QString connectionString() const; ///< secret
+    /// Writes the connection string to its file again, for a service side that is reached as
+    /// @p gateway ("localhost:8443"; empty: at the host name, on the usual port).
+    Result<void> publish(const QString &directory, const QString &gateway) const;
 
     /// A token for the whole hub, as the Authorization header has it.
     [[nodiscard]] QByteArray createToken(Timestamp expiry) const;
