@@ -1,0 +1,1 @@
+INSERT INTO identity (value) VALUES (?)

@@ -1,0 +1,1 @@
+INSERT INTO member (id, number, device, changes, outcome, detail) VALUES (?, ?, ?, ?, 0, '')

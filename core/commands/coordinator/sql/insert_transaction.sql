@@ -1,0 +1,1 @@
+INSERT INTO coordination (id, plan, created, deadline, decision) VALUES (?, ?, ?, ?, 0)

@@ -1,0 +1,1 @@
+SELECT device, changes, outcome, detail FROM member WHERE id = ? ORDER BY number

@@ -1,0 +1,1 @@
+UPDATE member SET outcome = ?, detail = ? WHERE id = ? AND number = ?

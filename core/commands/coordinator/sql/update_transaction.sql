@@ -1,0 +1,1 @@
+UPDATE coordination SET decision = ?, decided = ?, finished = ? WHERE id = ?
