@@ -79,7 +79,11 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
         .commands = [this] { return commandList(m_dispatcher->commands()); },
         .callCommand
         = [this](CommandCall call,
-                 CommandDone done) { m_dispatcher->call(std::move(call), std::move(done)); }});
+                 CommandDone done) { m_dispatcher->call(std::move(call), std::move(done)); },
+        .transactions = [this] { return TransactionLines(m_transactions->lines()); },
+        .decideTransaction
+        = [this](const QString &id, bool commit,
+                 const QString &who) { return m_transactions->decide(id, commit, who); }});
     const QString path = socketPath.isEmpty() ? agentSocketPath(m_stateDirectory) : socketPath;
     if (const auto listening = m_server->listen(path); !listening) {
         if (locked)
@@ -159,6 +163,15 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
         m_report->setStartedAt(m_startedAt);
     if (const auto begun = m_remote->begin(config); !begun)
         return begun;
+    m_transactions
+        = std::make_unique<TransactionDesk>(m_stateDirectory + u"/transactions.db"_s,
+                                            TransactionDesk::Parts{.dispatcher = m_dispatcher.get(),
+                                                                   .reservations = &m_reservations,
+                                                                   .settings = m_remote.get(),
+                                                                   .reported = m_reported.get(),
+                                                                   .clock = m_parts.clock});
+    // Before anybody can call a command: what was promised is reserved.
+    m_transactions->open();
     m_hub->start();
     recover(left);
     m_times->recovered();
@@ -386,6 +399,7 @@ void Agent::finishDraining()
     m_drainTimer->stop();
     m_hub->stop();
     m_uplink->saveBudget();
+    m_transactions->close();
     m_outbox->close();
     m_inbox->close();
     m_history->note(u"the agent was stopped"_s);

@@ -15,6 +15,7 @@
 #include "agent/remotesettings.h"
 #include "agent/reportedtwin.h"
 #include "agent/sensorunit.h"
+#include "agent/transactiondesk.h"
 #include "agent/uplink.h"
 #include "base/folderlock.h"
 #include "config/config.h"
@@ -126,6 +127,7 @@ private:
     Reservations m_reservations;
     std::unique_ptr<DeviceTargets> m_targets;
     std::unique_ptr<CommandDispatcher> m_dispatcher;
+    std::unique_ptr<TransactionDesk> m_transactions;
     std::vector<std::unique_ptr<SensorUnit>> m_sensors;
     std::unique_ptr<DeviceRequests> m_requests;
     std::unique_ptr<CommandProgress> m_progress;

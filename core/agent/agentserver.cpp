@@ -71,6 +71,14 @@ public:
             });
     }
 
+    TransactionLines transactions() override { return m_answers.transactions(); }
+
+    QString decideTransaction(const QString &id, bool commit, const QString &who) override
+    {
+        const auto done = m_answers.decideTransaction(id, commit, who);
+        return done ? QString() : done.error().text();
+    }
+
 private:
     const AgentAnswers &m_answers;
 };

@@ -22,6 +22,9 @@ struct AgentAnswers
     std::function<Result<void>(const QString &, const QString &, const QString &)> acknowledgeAlarm;
     std::function<CommandList()> commands;
     std::function<void(CommandCall, CommandDone)> callCommand;
+    std::function<TransactionLines()> transactions; ///< what this device promised
+    /// Transaction, whether to commit, and who decides that.
+    std::function<Result<void>(const QString &, bool, const QString &)> decideTransaction;
 };
 
 /// Serves the contract to screens on a local socket that only this user may open. Each connection

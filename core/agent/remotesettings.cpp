@@ -150,9 +150,25 @@ Result<void> RemoteSettings::change(const QJsonObject &settings)
     m_inForce = all;
     qCInfo(lcAgent, "settings were changed until the agent ends: %s",
            compact(settings).left(mostLogged).constData());
+    overrule(settings);
     if (m_heard)
         acknowledge();
     return {};
+}
+
+Result<void> RemoteSettings::decide(const QJsonObject &settings)
+{
+    if (auto changed = change(settings); !changed)
+        return changed;
+    m_decided = merged(m_decided, settings).toObject();
+    return {};
+}
+
+void RemoteSettings::overrule(const QJsonObject &settings)
+{
+    const QJsonObject before = std::exchange(m_decided, without(m_decided, settings));
+    if (before != m_decided)
+        Q_EMIT overruled();
 }
 
 void RemoteSettings::onTwin(const Twin &twin)
@@ -199,6 +215,7 @@ void RemoteSettings::take(const QJsonObject &touched)
             if (m_refused.empty()) {
                 m_inForce = all;
                 m_local = local;
+                overrule(touched);
                 m_unfit = std::move(problems);
                 if (m_taken != wanted) {
                     m_taken = wanted;
@@ -262,7 +279,9 @@ void RemoteSettings::acknowledgeGroup(const QString &group)
         code = codeOf(m_unfit, group);
         why = textOf(m_unfit, group);
     } else if (const QString local = localIn(group); !local.isEmpty()) {
-        why = u"in force; until the agent starts anew a command decides of %1"_s.arg(local);
+        why = m_decided.contains(group)
+            ? u"in force; it was decided together with other devices of %1"_s.arg(local)
+            : u"in force; until the agent starts anew a command decides of %1"_s.arg(local);
     }
     if (value.isObject() && compact(value.toObject()).size() > mostValueBytes) {
         value = QJsonObject();

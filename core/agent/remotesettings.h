@@ -52,6 +52,10 @@ public:
     /// Changes settings until the agent ends, or the twin says something else of them: all of them,
     /// or none. NotFound where there is no such sensor, InvalidInput.
     Result<void> change(const QJsonObject &settings);
+    /// The same for what was decided together with other devices: it is decided() until something
+    /// else is said of it, and whoever decided it keeps that and says it again after a start.
+    Result<void> decide(const QJsonObject &settings);
+    [[nodiscard]] const QJsonObject &decided() const { return m_decided; }
     /// Whether change() would take them.
     [[nodiscard]] Result<void> check(const QJsonObject &settings) const;
 
@@ -61,6 +65,10 @@ public:
     [[nodiscard]] std::vector<Setting> settings() const;
     /// Why what the twin desires is not in force; empty where it is.
     [[nodiscard]] QString refusal() const;
+
+Q_SIGNALS:
+    /// decided() is not all that it was: something else was said since.
+    void overruled();
 
 private:
     using Problems = std::vector<SettingsProblem>;
@@ -72,6 +80,7 @@ private:
     [[nodiscard]] static Config layered(const Config &file, const QJsonObject &taken,
                                         const QJsonObject &local, Problems &problems);
     void keep();
+    void overrule(const QJsonObject &settings);
     void acknowledge();
     void acknowledgeGroup(const QString &group);
     void acknowledgeUnknown();
@@ -84,6 +93,7 @@ private:
     Config m_file;
     Config m_inForce;
     QJsonObject m_taken; ///< of the twin, over the file
+    QJsonObject m_decided; ///< the part of m_local that others wait for too
     QJsonObject m_local; ///< of commands, over both
     QJsonValue m_desired = QJsonValue::Undefined; ///< as the twin has it, good or bad
     qint64 m_version = 0; ///< of the twin's desired properties
