@@ -19,7 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr auto mostPatience = 10s; ///< with lines that somebody holds
-constexpr qsizetype longestOrders = 1024 * 1024;
+constexpr qsizetype longestOrders = 1024LL * 1024;
 
 } // namespace
 

@@ -64,11 +64,14 @@ int main(int argc, char *argv[])
         std::fflush(stdout);
     };
     QObject::connect(&board, &OutputBoard::guardChanged, &board, tell);
-    QObject::connect(&board, &OutputBoard::changed, &board, [&](const QString &name) {
-        // A line that its guard still had comes a little later.
-        if (board.find(name)->status().on == (name == "valve"_L1))
-            QMetaObject::invokeMethod(&board, tell, Qt::QueuedConnection);
-    });
+    // A line that its guard still had comes a little later.
+    QObject::connect(
+        &board, &OutputBoard::changed, &board,
+        [&](const QString &name) {
+            if (board.find(name)->status().on == (name == "valve"_L1))
+                tell();
+        },
+        Qt::QueuedConnection);
     tell();
     QSocketNotifier in(STDIN_FILENO, QSocketNotifier::Read);
     QObject::connect(&in, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
