@@ -176,12 +176,12 @@ private:
     void checkParameter(const ParameterConfig &parameter, const TomlNode &table)
     {
         const bool number = parameter.type == Type::Number || parameter.type == Type::Integer;
-        for (const QString &key : {u"min"_s, u"max"_s, u"unit"_s})
+        for (const QString &key : {u"minimum"_s, u"maximum"_s, u"unit"_s})
             refuseIdle(table, key, number, u"type = \"number\" or \"integer\""_s, m_problems);
         for (const QString &key : {u"max-length"_s, u"choices"_s})
             refuseIdle(table, key, parameter.type == Type::Text, u"type = \"text\""_s, m_problems);
         if (parameter.minimum && parameter.maximum && *parameter.minimum > *parameter.maximum)
-            m_problems.add(placeOf(table, u"max"), u"\"max\" is less than \"min\""_s,
+            m_problems.add(placeOf(table, u"maximum"), u"\"maximum\" is less than \"minimum\""_s,
                            u"No value could ever be given"_s);
         if (parameter.fallback && !fits(parameter, *parameter.fallback))
             m_problems.add(placeOf(table, u"default"),

@@ -234,8 +234,8 @@ void addParameter(Keys &keys)
                  {u"boolean"_s, Parameter::Type::Boolean},
                  {u"text"_s, Parameter::Type::Text}},
                 u"What it takes; a text holds no control characters."_s)
-        .number(u"min"_s, &Parameter::minimum, u"0"_s, u"The least that it takes."_s)
-        .number(u"max"_s, &Parameter::maximum, u"100"_s, u"The most that it takes."_s)
+        .number(u"minimum"_s, &Parameter::minimum, u"0"_s, u"The least that it takes."_s)
+        .number(u"maximum"_s, &Parameter::maximum, u"100"_s, u"The most that it takes."_s)
         .integer(u"max-length"_s, &Parameter::maxLength, 1, 4096, u"characters"_s, u"Of a text."_s)
         .text(u"unit"_s, &Parameter::unit, u"percent"_s,
               u"Shown to people; nothing is converted."_s, checkNotEmpty);

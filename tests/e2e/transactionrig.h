@@ -32,7 +32,7 @@ public:
                                                        "[[command.parameter]]\n"
                                                        "name = \"level\"\n"
                                                        "type = \"integer\"\n"
-                                                       "max = 9\n"));
+                                                       "maximum = 9\n"));
             if (!startAgent(i))
                 return false;
         }

@@ -78,8 +78,8 @@ timeout = "30s"
 [[command.parameter]]
 name = "level"
 type = "integer"
-min = 0
-max = 100
+minimum = 0
+maximum = 100
 
 [[command]]
 name = "open"

@@ -108,8 +108,8 @@ send = "SET {level} {mode}"
 name = "level"
 description = "How much"
 type = "number"
-min = 0
-max = 100
+minimum = 0
+maximum = 100
 unit = "percent"
 
 [[command.parameter]]

@@ -82,9 +82,9 @@ private Q_SLOTS:
             {u"f:17:1: a number is needed, and the parameter \"level\" is none. Give the parameter type = \"number\" or \"integer\""_s});
         row("a parameter twice", serial + level + level,
             {u"f:21:1: the parameter \"level\" is there twice. Give each parameter of a command a name of its own"_s});
-        row("a range of nothing", serial + level + "min = 2\nmax = 1\n",
-            {u"f:21:1: \"max\" is less than \"min\". No value could ever be given"_s});
-        row("a default out of range", serial + level + "max = 1\ndefault = 2.5\n",
+        row("a range of nothing", serial + level + "minimum = 2\nmaximum = 1\n",
+            {u"f:21:1: \"maximum\" is less than \"minimum\". No value could ever be given"_s});
+        row("a default out of range", serial + level + "maximum = 1\ndefault = 2.5\n",
             {u"f:21:1: \"default\" is a value that the parameter can't have. Give one of its type, within its limits"_s});
         row("choices of a number", serial + level + "choices = [\"a\"]\n",
             {u"f:20:1: \"choices\" does nothing without type = \"text\". Remove it, or add type = \"text\""_s});
@@ -141,8 +141,8 @@ timeout = "2s"
 name = "level"
 description = "How far"
 type = "integer"
-min = 0
-max = 100
+minimum = 0
+maximum = 100
 default = 50
 unit = "percent"
 )");
