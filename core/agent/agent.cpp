@@ -119,7 +119,7 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     addCommands();
     if (const auto taken = m_dispatcher->configure(config); !taken)
         return taken;
-    m_requests = std::make_unique<DeviceRequests>(*m_hub, *m_inbox, *m_dispatcher);
+    m_requests = std::make_unique<DeviceRequests>(*m_hub, *m_inbox, *m_dispatcher, *m_parts.clock);
     connect(m_hub.get(), &HubClient::statusChanged, this, [this] {
         if (m_draining && m_hub->status().state == HubState::Stopped)
             finishDraining();
@@ -147,6 +147,7 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     connect(&m_trust, &ClockTrust::aboutToChange, this, &Agent::onClockAboutToChange);
     connect(&m_trust, &ClockTrust::changed, this, &Agent::onClockChanged);
     connect(&m_trust, &ClockTrust::wasSet, m_hub.get(), &HubClient::clockWasSet);
+    connect(&m_trust, &ClockTrust::wasSet, m_requests.get(), &DeviceRequests::clockWasSet);
 
     const std::vector<OpenReading> left = m_outbox->open();
     m_inbox->open();
@@ -195,6 +196,7 @@ void Agent::onClockChanged()
     if (m_trust.isKnown())
         m_report->setStartedAt(m_startedAt);
     m_hub->clockWasSet();
+    m_requests->clockWasSet();
     m_uplink->resume();
 }
 

@@ -157,7 +157,7 @@ void CloudInbox::onBegun(quint64 number)
         beginNext();
         return;
     }
-    Q_EMIT handedOn(number, toCloudMessage(*m_current));
+    Q_EMIT handedOn(number, toCloudMessage(*m_current), m_current->received);
 }
 
 bool CloudInbox::endIfExpired(const Arrival &arrival)

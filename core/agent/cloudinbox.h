@@ -54,8 +54,10 @@ Q_SIGNALS:
     /// It came before; @p original is that one's number, or 0 while it is not on the disk. Its body
     /// is not told again.
     void copyReceived(const outpost::CloudMessage &message, quint64 original);
-    /// Carry it out now, and finish() it: that it was begun is on the disk.
-    void handedOn(quint64 number, const outpost::CloudMessage &message);
+    /// Carry it out now, and finish() it: that it was begun is on the disk. It came at @p received,
+    /// maybe in an earlier run.
+    void handedOn(quint64 number, const outpost::CloudMessage &message,
+                  outpost::Timestamp received);
     /// It is over, whoever said so. Interrupted and damaged ones are told again after a crash that
     /// comes before this is on the disk.
     void ended(quint64 number, const outpost::CloudMessage &message, outpost::ArrivalState state,

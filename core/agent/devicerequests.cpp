@@ -70,14 +70,30 @@ ArrivalState stateOf(const CommandOutcome &outcome)
 } // namespace
 
 DeviceRequests::DeviceRequests(HubClient &hub, CloudInbox &inbox, CommandDispatcher &dispatcher,
-                               QObject *parent)
+                               Clock &clock, QObject *parent)
     : QObject(parent)
     , m_hub(hub)
     , m_inbox(inbox)
     , m_dispatcher(dispatcher)
+    , m_clock(clock)
 {
+    connect(&hub, &HubClient::statusChanged, this, &DeviceRequests::onHubStatus);
     connect(&hub, &HubClient::methodCalled, this, &DeviceRequests::onMethod);
     connect(&inbox, &CloudInbox::handedOn, this, &DeviceRequests::onCloudMessage);
+}
+
+void DeviceRequests::onHubStatus()
+{
+    if (m_hub.status().state != HubState::Connected)
+        m_settledAt.reset();
+    else if (!m_settledAt)
+        m_settledAt = m_clock.now() + settling;
+}
+
+void DeviceRequests::clockWasSet()
+{
+    m_settledAt.reset();
+    onHubStatus();
 }
 
 void DeviceRequests::onMethod(const MethodCall &method)
@@ -94,7 +110,7 @@ void DeviceRequests::onMethod(const MethodCall &method)
                       });
 }
 
-void DeviceRequests::onCloudMessage(quint64 number, const CloudMessage &message)
+void DeviceRequests::onCloudMessage(quint64 number, const CloudMessage &message, Timestamp received)
 {
     auto call = commandIn(message);
     if (!call) {
@@ -103,6 +119,8 @@ void DeviceRequests::onCloudMessage(quint64 number, const CloudMessage &message)
         m_inbox.finish(number, ArrivalState::Refused, call.error().text());
         return;
     }
+    if (!call->sentAt && m_settledAt && received >= *m_settledAt)
+        call->sentAt = received;
     // The next one waits until this one is over, however long it takes: they are done in order.
     m_dispatcher.call(*std::move(call),
                       [self = QPointer(this), number](const CommandOutcome &outcome) {

@@ -7,11 +7,13 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace outpost {
 
 /// The hub's two ways to a device's commands: direct methods, which are always answered, and
 /// cloud-to-device messages, of each of which it is told what became of it. Lives on the agent's
-/// thread; client, inbox and dispatcher outlive it.
+/// thread; client, inbox, dispatcher and clock outlive it.
 class DeviceRequests : public QObject
 {
     Q_OBJECT
@@ -21,16 +23,26 @@ public:
     /// it does not say otherwise, and the way there and back takes its part of it.
     static constexpr std::chrono::seconds patience{20};
 
-    DeviceRequests(HubClient &hub, CloudInbox &inbox, CommandDispatcher &dispatcher,
+    /// What waited at a hub comes as soon as the device is there. A message that comes once it has
+    /// been there for so long was sent just then, also where it does not say so.
+    static constexpr std::chrono::seconds settling{30};
+
+    DeviceRequests(HubClient &hub, CloudInbox &inbox, CommandDispatcher &dispatcher, Clock &clock,
                    QObject *parent = nullptr);
+
+    /// The wall clock is another now.
+    void clockWasSet();
 
 private:
     void onMethod(const MethodCall &method);
-    void onCloudMessage(quint64 number, const CloudMessage &message);
+    void onHubStatus();
+    void onCloudMessage(quint64 number, const CloudMessage &message, Timestamp received);
 
     HubClient &m_hub;
     CloudInbox &m_inbox;
     CommandDispatcher &m_dispatcher;
+    Clock &m_clock;
+    std::optional<Timestamp> m_settledAt; ///< of this connection; may be yet to come
 };
 
 /// The command that a cloud-to-device message asks for: a body
