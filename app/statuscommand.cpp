@@ -94,14 +94,14 @@ void printPlain(const SendLimits &limits)
         : QString();
     const bool any
         = limits.messagesPerSecond() > 0 || limits.messagesPerDay() > 0 || limits.bytesPerDay() > 0;
+    const QString origin = !any        ? QString()
+        : limits.source() == "file"_L1 ? u" (limits from outpost.toml)"_s
+                                       : u" (limits by the %1)"_s.arg(limits.source());
     std::printf(
         "today    %s, %s%s%s\n",
         qUtf8Printable(used(limits.messagesToday(), limits.messagesPerDay(), u"billed messages"_s)),
         qUtf8Printable(used(limits.bytesToday(), limits.bytesPerDay(), u"bytes"_s)),
-        qUtf8Printable(rate),
-        !any                               ? ""
-            : limits.source() == "twin"_L1 ? " (limits from the twin)"
-                                           : " (limits from outpost.toml)");
+        qUtf8Printable(rate), qUtf8Printable(origin));
     if (limits.nextAt() != 0)
         std::printf("         messages wait for these limits; the next may go at %s\n",
                     qUtf8Printable(iso(limits.nextAt())));

@@ -440,7 +440,7 @@ AgentSnapshot Agent::snapshot() const
     snapshot.setCommands(commandFlow(*m_inbox));
     snapshot.setSensors(sensors);
     snapshot.setOutputs(m_outputs->lines());
-    snapshot.setLimits(sendLimits(*m_uplink, m_remote->isRemote(u"limits"_s)));
+    snapshot.setLimits(sendLimits(*m_uplink, m_remote->originOf(u"limits"_s)));
     snapshot.setAlarms(m_alarms->standing());
     snapshot.setSettings(remoteSettings(*m_remote));
     snapshot.setSettingsRefused(m_remote->refusal());

@@ -94,7 +94,7 @@ QList<RemoteSetting> remoteSettings(const RemoteSettings &settings)
     QList<RemoteSetting> list;
     for (const RemoteSettings::Setting &setting : settings.settings())
         list.append(RemoteSetting(setting.name, setting.value.toVariant(), setting.file.toVariant(),
-                                  setting.fromTwin ? u"twin"_s : u"command"_s));
+                                  originName(setting.origin)));
     return list;
 }
 
@@ -114,7 +114,7 @@ CommandFlow commandFlow(const CloudInbox &inbox)
     return flow;
 }
 
-SendLimits sendLimits(Uplink &uplink, bool fromTwin)
+SendLimits sendLimits(Uplink &uplink, RemoteSettings::Origin origin)
 {
     const LimitsConfig &inForce = uplink.limits();
     const DailyBudget::Count today = uplink.today();
@@ -122,7 +122,7 @@ SendLimits sendLimits(Uplink &uplink, bool fromTwin)
     limits.setMessagesPerSecond(inForce.messagesPerSecond);
     limits.setMessagesPerDay(inForce.messagesPerDay);
     limits.setBytesPerDay(inForce.bytesPerDay);
-    limits.setSource(fromTwin ? u"twin"_s : u"file"_s);
+    limits.setSource(originName(origin));
     limits.setMessagesToday(today.messages);
     limits.setBytesToday(today.bytes);
     limits.setNextAt(micros(uplink.nextAt()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/remotesettings.h"
 #include "config/config.h"
 #include "rep_agentv1_merged.h"
 
@@ -10,7 +11,6 @@ class CloudInbox;
 class HistoryRecorder;
 class HubClient;
 class Outbox;
-class RemoteSettings;
 class Uplink;
 
 // The agent's parts as the contract tells of them to a screen.
@@ -21,7 +21,7 @@ class Uplink;
 [[nodiscard]] HistoryState historyState(const HistoryRecorder &recorder, bool kept);
 [[nodiscard]] QList<RemoteSetting> remoteSettings(const RemoteSettings &settings);
 [[nodiscard]] CommandFlow commandFlow(const CloudInbox &inbox);
-/// @p fromTwin: the limits in force are the twin's.
-[[nodiscard]] SendLimits sendLimits(Uplink &uplink, bool fromTwin);
+/// @p origin: of the limits in force.
+[[nodiscard]] SendLimits sendLimits(Uplink &uplink, RemoteSettings::Origin origin);
 
 } // namespace outpost

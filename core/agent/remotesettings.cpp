@@ -339,14 +339,41 @@ std::vector<RemoteSettings::Setting> RemoteSettings::settings() const
     const QJsonObject all = merged(m_taken, m_local).toObject();
     const std::vector<SettingLeaf> now = settingLeaves(settingValues(m_inForce, all));
     const std::vector<SettingLeaf> before = settingLeaves(settingValues(m_file, all));
-    QStringList local;
+    QHash<QString, Origin> origins;
     for (const SettingLeaf &leaf : settingLeaves(m_local))
-        local.append(leaf.name);
+        origins.insert(leaf.name, Origin::Command);
+    for (const SettingLeaf &leaf : settingLeaves(m_decided))
+        origins.insert(leaf.name, Origin::Transaction);
     std::vector<Setting> list;
     // Both have the sensors and the keys of the same file.
     for (size_t i = 0; i < std::min(now.size(), before.size()); ++i)
-        list.push_back({now[i].name, now[i].value, before[i].value, !local.contains(now[i].name)});
+        list.push_back(
+            {now[i].name, now[i].value, before[i].value, origins.value(now[i].name, Origin::Twin)});
     return list;
+}
+
+RemoteSettings::Origin RemoteSettings::originOf(const QString &group) const
+{
+    if (m_decided.contains(group))
+        return Origin::Transaction;
+    if (m_local.contains(group))
+        return Origin::Command;
+    return m_taken.contains(group) ? Origin::Twin : Origin::File;
+}
+
+QString originName(RemoteSettings::Origin origin)
+{
+    switch (origin) {
+    case RemoteSettings::Origin::File:
+        return u"file"_s;
+    case RemoteSettings::Origin::Twin:
+        return u"twin"_s;
+    case RemoteSettings::Origin::Command:
+        return u"command"_s;
+    case RemoteSettings::Origin::Transaction:
+        return u"transaction"_s;
+    }
+    return {};
 }
 
 QString RemoteSettings::refusal() const

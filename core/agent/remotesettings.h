@@ -29,13 +29,20 @@ public:
     /// Puts a configuration into force, or leaves all as it was.
     using Apply = std::function<Result<void>(const Config &)>;
 
+    /// Whose word a setting is.
+    enum class Origin {
+        File, ///< outpost.toml's
+        Twin, ///< what the hub desires
+        Command, ///< a command's, until the agent ends
+        Transaction, ///< decided together with other devices
+    };
     /// A setting that is not the file's.
     struct Setting
     {
         QString name; ///< "sensors.boiler.filter.maxRate"
         QJsonValue value; ///< in force
         QJsonValue file; ///< what outpost.toml says
-        bool fromTwin = true; ///< else a command changed it, until the agent ends
+        Origin origin = Origin::Twin;
     };
 
     RemoteSettings(HubClient &hub, Outbox &outbox, ReportedTwin &reported, Apply apply,
@@ -60,8 +67,8 @@ public:
     [[nodiscard]] Result<void> check(const QJsonObject &settings) const;
 
     [[nodiscard]] const Config &file() const { return m_file; }
-    /// The twin has a say in the group.
-    [[nodiscard]] bool isRemote(const QString &group) const { return m_taken.contains(group); }
+    /// Whose word has the most weight in the group, as far as it goes.
+    [[nodiscard]] Origin originOf(const QString &group) const;
     [[nodiscard]] std::vector<Setting> settings() const;
     /// Why what the twin desires is not in force; empty where it is.
     [[nodiscard]] QString refusal() const;
@@ -102,5 +109,8 @@ private:
     QStringList m_unknown; ///< acknowledged names that are no group
     Problems m_unfit; ///< of what was taken, with the file as it is now
 };
+
+/// "file", "twin", "command", "transaction".
+[[nodiscard]] QString originName(RemoteSettings::Origin origin);
 
 } // namespace outpost

@@ -96,6 +96,7 @@ QList<TransactionLine> TransactionDesk::lines() const
     QList<TransactionLine> lines;
     const std::vector<ParticipantEntry> entries = m_desk.entries();
     for (const ParticipantEntry &entry : entries | std::views::reverse) {
+        const bool isNotDone = entry.record.state == ParticipantState::Aborted;
         QStringList changes;
         for (const ChangeProgress &progress : entry.changes) {
             const QString what = progress.change.contains("command"_L1)
@@ -103,7 +104,9 @@ QList<TransactionLine> TransactionDesk::lines() const
                 : u"settings"_s;
             const QString outcome
                 = progress.outcome.isEmpty() ? QString() : u": "_s + progress.outcome;
-            changes.append(u"%1 %2%3"_s.arg(what, changeStateName(progress.state), outcome));
+            changes.append(isNotDone
+                               ? u"%1 was not made"_s.arg(what)
+                               : u"%1 %2%3"_s.arg(what, changeStateName(progress.state), outcome));
         }
         TransactionLine line;
         line.setId(entry.id);

@@ -93,7 +93,7 @@ private Q_SLOTS:
         it.connectToHub();
         it.patch(R"({"other":2})");
         QVERIFY(it.patches.empty());
-        QVERIFY(!it.settings->isRemote(u"limits"_s));
+        QVERIFY(it.settings->originOf(u"limits"_s) == RemoteSettings::Origin::File);
         QVERIFY(it.now == it.file);
         QCOMPARE_EQ(it.applied, 1);
     }
@@ -310,7 +310,7 @@ private Q_SLOTS:
         it.patch(patch);
         it.pass(1s);
         QCOMPARE_EQ(it.now.limits.messagesPerSecond, 3.0);
-        QVERIFY(!it.settings->isRemote(u"limits"_s));
+        QVERIFY(it.settings->originOf(u"limits"_s) == RemoteSettings::Origin::File);
         QCOMPARE_EQ(it.answer(u"limits"_s)["ac"_L1], 203);
         QCOMPARE_EQ(it.answer(u"limits"_s)["value"_L1]["messagesPerSecond"_L1], 3);
         QVERIFY(!it.told().contains("file"_L1));
@@ -468,11 +468,17 @@ private Q_SLOTS:
         QCOMPARE_EQ(list[0].name, u"logLevel"_s);
         QCOMPARE_EQ(list[0].value, u"debug"_s);
         QCOMPARE_EQ(list[0].file, u"info"_s);
-        QVERIFY(!list[0].fromTwin);
+        QVERIFY(list[0].origin == RemoteSettings::Origin::Command);
         QCOMPARE_EQ(list[1].name, u"sensors.boiler.filter.maxRate"_s);
         QCOMPARE_EQ(list[1].value, 2);
         QCOMPARE_EQ(list[1].file, 1);
-        QVERIFY(list[1].fromTwin);
+        QVERIFY(list[1].origin == RemoteSettings::Origin::Twin);
+        QVERIFY(it.settings->originOf(u"sensors"_s) == RemoteSettings::Origin::Twin);
+        QVERIFY(it.settings->decide({{u"limits"_s, QJsonObject{{u"messagesPerDay"_s, 5}}}}));
+        QVERIFY(it.settings->originOf(u"limits"_s) == RemoteSettings::Origin::Transaction);
+        for (const auto &setting : it.settings->settings())
+            QCOMPARE_EQ(setting.origin == RemoteSettings::Origin::Transaction,
+                        setting.name == u"limits.messagesPerDay");
     }
 
     void nothingIsPutIntoForceWhileTheAgentEnds()
