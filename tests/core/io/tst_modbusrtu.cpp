@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/inputfactory.h"
 #include "io/pseudoterminal.h"
+#include "registerwrite.h"
 #include "support/modbusdevice.h"
 #include "support/serialcable.h"
 
@@ -230,14 +231,7 @@ private:
 
     [[nodiscard]] static Result<void> write(Sensor &sensor, const QString &name, const Value &value)
     {
-        std::optional<Result<void>> outcome;
-        sensor.input->writeRegister(name, value,
-                                    [&](const Result<void> &result) { outcome = result; });
-        if (!QTest::qWaitFor([&] { return outcome.has_value(); }, 40'000)) {
-            sensor.input->stop(); // answers what is open
-            return Error{ErrorCode::Io, u"no answer"_s, {}};
-        }
-        return *outcome;
+        return writeAndWait(*sensor.input, name, value);
     }
 
     SystemClock m_clock;

@@ -1,43 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "io/inputfactory.h"
-#include "support/modbusdevice.h"
-
-#include <QTest>
+#include "modbustcpfixture.h"
 
 using namespace outpost;
 using namespace outpost::test;
 using namespace std::chrono_literals;
 using namespace Qt::Literals::StringLiterals;
-using State = Input::State;
-using Register = ModbusRegisterConfig;
-using Type = Register::Type;
 
 /// Modbus TCP against pymodbus.
-class ModbusTcpTest : public QObject
+class ModbusTcpTest : public ModbusTcpFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_device = std::make_unique<ModbusDevice>();
-        QVERIFY(m_device->begin());
-        m_config = {};
-        m_config.name = u"meter"_s;
-        m_config.type = SensorConfig::Type::Modbus;
-        m_config.modbus.host = u"127.0.0.1"_s;
-        m_config.modbus.tcpPort = m_device->port();
-        m_config.modbus.interval = 50ms;
-        m_config.modbus.timeout = 5s;
-        m_last.clear();
-        m_count = 0;
-    }
-
-    void cleanup()
-    {
-        m_input.reset();
-        m_device.reset();
-    }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void everyTypeIsRead()
     {
@@ -188,46 +164,6 @@ private Q_SLOTS:
         QCOMPARE_EQ(m_last, (QMap<QString, Value>{{u"a"_s, qint64(1)}}));
         QCOMPARE_EQ(m_device->connections(), 1);
     }
-
-private:
-    Register &add(const QString &name, int address, Type type)
-    {
-        Register &added = m_config.modbus.registers.emplace_back();
-        added.name = name;
-        added.address = address;
-        added.type = type;
-        return added;
-    }
-
-    void start()
-    {
-        m_input = createInput(m_config, m_clock);
-        connect(m_input.get(), &Input::sampled, this, [this](const Fields &fields) {
-            m_last.clear();
-            for (const Field &field : fields)
-                m_last.insert(field.name, field.value);
-            ++m_count;
-        });
-        m_input->start();
-    }
-
-    [[nodiscard]] Result<void> write(const QString &name, const Value &value)
-    {
-        std::optional<Result<void>> outcome;
-        m_input->writeRegister(name, value, [&](const Result<void> &result) { outcome = result; });
-        if (!QTest::qWaitFor([&] { return outcome.has_value(); }, 40'000)) {
-            m_input->stop(); // answers what is open
-            return Error{ErrorCode::Io, u"no answer"_s, {}};
-        }
-        return *outcome;
-    }
-
-    SystemClock m_clock;
-    std::unique_ptr<ModbusDevice> m_device;
-    SensorConfig m_config;
-    std::unique_ptr<Input> m_input;
-    QMap<QString, Value> m_last;
-    int m_count = 0;
 };
 
 QTEST_GUILESS_MAIN(ModbusTcpTest)
