@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/commandlist.h"
 
+#include "config/commandnames.h"
+
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
@@ -15,9 +17,7 @@ QVariant variantOf(const std::optional<double> &number)
 QStringList namesOf(Callers callers)
 {
     QStringList names;
-    for (const auto &[caller, name] :
-         {std::pair{Caller::Hub, u"hub"_s}, std::pair{Caller::Operator, u"operator"_s},
-          std::pair{Caller::Technician, u"technician"_s}}) {
+    for (const auto &[name, caller] : callerWords()) {
         if (callers.testFlag(caller))
             names.append(name);
     }

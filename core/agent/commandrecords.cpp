@@ -2,6 +2,7 @@
 #include "agent/commandrecords.h"
 
 #include "commands/commandpayload.h"
+#include "config/commandnames.h"
 
 namespace outpost {
 
@@ -21,19 +22,6 @@ RecordState stateOf(int status)
     if (status == 410)
         return RecordState::Dropped;
     return status < 500 ? RecordState::Refused : RecordState::Failed;
-}
-
-QString callerName(Caller caller)
-{
-    switch (caller) {
-    case Caller::Hub:
-        return u"hub"_s;
-    case Caller::Operator:
-        return u"operator"_s;
-    case Caller::Technician:
-        return u"technician"_s;
-    }
-    return {};
 }
 
 } // namespace
@@ -61,7 +49,7 @@ void CommandRecords::add(const CommandCall &call, const CommandOutcome &outcome)
         .body = call.payload.left(CommandPayload::mostBytes),
         .properties = {{u"status"_s, QString::number(outcome.status)},
                        {u"answer"_s, QString::fromUtf8(jsonText(outcome.body).left(mostAnswer))},
-                       {u"caller"_s, callerName(call.caller)},
+                       {u"caller"_s, callerWord(call.caller)},
                        {u"durationMs"_s, QString::number(outcome.duration.count())}}};
     for (const auto &[key, value] : {std::pair{u"who"_s, call.who}, std::pair{u"via"_s, call.via},
                                      std::pair{u"id"_s, call.id}}) {

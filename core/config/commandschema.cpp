@@ -72,9 +72,7 @@ ConfigKey &addKey(Keys &keys, const QString &section, const QString &table, cons
 
 Problem readCallers(ConfigTarget &target, const TomlNode &node)
 {
-    const std::vector<std::pair<QString, Caller>> words{{u"hub"_s, Caller::Hub},
-                                                        {u"operator"_s, Caller::Operator},
-                                                        {u"technician"_s, Caller::Technician}};
+    const std::vector<CallerWord> &words = callerWords();
     QStringList names;
     for (const auto &[name, caller] : words)
         names.append(name);
