@@ -62,7 +62,10 @@ int runAcknowledge(const QStringList &arguments)
     const QString who = parser.isSet(u"as"_s) ? parser.value(u"as"_s) : userName();
     return askAgent(
         commonOptions(parser),
-        [&](AgentV1Replica &agent) { return agent.acknowledgeAlarm(named[0], named[1], who); },
+        [&](AgentV1Replica &agent) {
+            introduce(agent, who);
+            return agent.acknowledgeAlarm(named[0], named[1]);
+        },
         [](const QVariant &answer) {
             const QString refused = answer.toString();
             if (refused.isEmpty())

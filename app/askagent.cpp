@@ -25,6 +25,11 @@ int withAgent(const CommonOptions &options, const std::function<void(AgentLink &
     return QCoreApplication::exec();
 }
 
+void introduce(AgentV1Replica &agent, const QString &who)
+{
+    agent.introduce(u"command line"_s, who);
+}
+
 void whenAnswered(const QRemoteObjectPendingCall &call, AgentLink &link,
                   std::function<void(const QVariant &)> done)
 {

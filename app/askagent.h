@@ -16,6 +16,10 @@ namespace outpost {
 [[nodiscard]] int withAgent(const CommonOptions &options,
                             const std::function<void(AgentLink &)> &work);
 
+/// Says to the agent that this is a command line, and @p who it works for: before anything is asked
+/// that a role is needed for.
+void introduce(AgentV1Replica &agent, const QString &who);
+
 /// Calls @p done with what came back of @p call; where the agent ended before, that is told, and
 /// the event loop ends with Failed.
 void whenAnswered(const QRemoteObjectPendingCall &call, AgentLink &link,

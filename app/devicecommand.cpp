@@ -220,10 +220,10 @@ int runCommand(const QStringList &arguments)
                                      QCoreApplication::exit(
                                          print(status, body, milliseconds, json));
                              });
+            introduce(link.agent(), userName());
             link.agent().callCommand(
                 id, name,
-                QString::fromUtf8(QJsonDocument(*parameters).toJson(QJsonDocument::Compact)),
-                u"technician"_s, userName());
+                QString::fromUtf8(QJsonDocument(*parameters).toJson(QJsonDocument::Compact)));
         });
     });
 }

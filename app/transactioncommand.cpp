@@ -117,7 +117,10 @@ int runDecide(const QStringList &arguments)
     const QString who = parser.isSet(u"as"_s) ? parser.value(u"as"_s) : userName();
     return askAgent(
         commonOptions(parser),
-        [&](AgentV1Replica &agent) { return agent.decideTransaction(named[0], commit, who); },
+        [&](AgentV1Replica &agent) {
+            introduce(agent, who);
+            return agent.decideTransaction(named[0], commit);
+        },
         [](const QVariant &answer) {
             const QString refused = answer.toString();
             if (refused.isEmpty())

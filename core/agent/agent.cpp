@@ -4,6 +4,7 @@
 #include "agent/agentsnapshot.h"
 #include "agent/commandlist.h"
 #include "agent/connectionsettings.h"
+#include "agent/devicedescription.h"
 #include "base/kernelclock.h"
 #include "base/logging.h"
 #include "contract/agentsocket.h"
@@ -71,19 +72,22 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
         qCCritical(lcAgent, "going on without a lock: %s", qUtf8Printable(locked.error().text()));
     }
 
-    m_server = std::make_unique<AgentServer>(AgentAnswers{
-        .snapshot = [this] { return snapshot(); },
-        .acknowledgeAlarm
-        = [this](const QString &sensor, const QString &alarm,
-                 const QString &who) { return m_alarms->acknowledge(sensor, alarm, who); },
-        .commands = [this] { return commandList(m_dispatcher->commands()); },
-        .callCommand
-        = [this](CommandCall call,
-                 CommandDone done) { m_dispatcher->call(std::move(call), std::move(done)); },
-        .transactions = [this] { return TransactionLines(m_transactions->lines()); },
-        .decideTransaction
-        = [this](const QString &id, bool commit,
-                 const QString &who) { return m_transactions->decide(id, commit, who); }});
+    m_server = std::make_unique<AgentServer>(
+        AgentAnswers{
+            .snapshot = [this] { return snapshot(); },
+            .describe = [this] { return deviceDescription(m_config); },
+            .acknowledgeAlarm
+            = [this](const QString &sensor, const QString &alarm,
+                     const QString &who) { return m_alarms->acknowledge(sensor, alarm, who); },
+            .commands = [this] { return commandList(m_dispatcher->commands()); },
+            .callCommand
+            = [this](CommandCall call,
+                     CommandDone done) { m_dispatcher->call(std::move(call), std::move(done)); },
+            .transactions = [this] { return TransactionLines(m_transactions->lines()); },
+            .decideTransaction
+            = [this](const QString &id, bool commit,
+                     const QString &who) { return m_transactions->decide(id, commit, who); }},
+        *m_parts.clock);
     const QString path = socketPath.isEmpty() ? agentSocketPath(m_stateDirectory) : socketPath;
     if (const auto listening = m_server->listen(path); !listening) {
         if (locked)
@@ -111,6 +115,7 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_dropReport->setBootTimes(*m_times);
     m_alarms = std::make_unique<AlarmDesk>(*m_outbox, *m_parts.clock, *m_times);
     connect(m_alarms.get(), &AlarmDesk::changed, this, &Agent::alarmChanged);
+    tellWatchers();
     m_uplink = std::make_unique<Uplink>(*m_outbox, *m_hub, *m_parts.clock);
     m_uplink->setBootTimes(*m_times);
     m_uplink->setBacklogRate(config.outbox.backlogRate);
@@ -177,6 +182,24 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     recover(left);
     m_times->recovered();
     return {};
+}
+
+/// What those who watch are told of at once, and what in a while.
+void Agent::tellWatchers()
+{
+    using enum SnapshotStream::Urgency;
+    const auto now = [this] { m_server->touch(Now); };
+    const auto soon = [this] { m_server->touch(Soon); };
+    connect(m_hub.get(), &HubClient::statusChanged, m_server.get(), now);
+    connect(m_alarms.get(), &AlarmDesk::changed, m_server.get(), now);
+    connect(m_outputs.get(), &OutputBoard::changed, m_server.get(), now);
+    connect(m_outbox.get(), &Outbox::durabilityChanged, m_server.get(), now);
+    connect(m_outbox.get(), &Outbox::settled, m_server.get(), soon);
+    connect(m_outbox.get(), &Outbox::dropped, m_server.get(), soon);
+    connect(this, &Agent::readingAccepted, m_server.get(), [this](const Reading &reading) {
+        m_server->addReading(reading);
+        m_server->touch(Soon);
+    });
 }
 
 void Agent::onClockAboutToChange()
@@ -355,6 +378,8 @@ void Agent::applySensors(const std::vector<SensorConfig> &sensors,
         addSensor(std::move(unit));
     m_report->setSensors(sensors);
     m_alarms->retireOthers();
+    m_server->describeAnew();
+    m_server->touch(SnapshotStream::Urgency::Now);
 }
 
 void Agent::addSensor(std::unique_ptr<SensorUnit> unit)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "agent/agentserver.h"
 #include "agent/alarmdesk.h"
 #include "agent/boottimes.h"
 #include "agent/cloudinbox.h"
@@ -15,6 +14,7 @@
 #include "agent/remotesettings.h"
 #include "agent/reportedtwin.h"
 #include "agent/sensorunit.h"
+#include "agent/service/agentserver.h"
 #include "agent/transactiondesk.h"
 #include "agent/uplink.h"
 #include "base/folderlock.h"
@@ -99,6 +99,7 @@ private:
     void applySensors(const std::vector<SensorConfig> &sensors,
                       std::vector<std::unique_ptr<SensorUnit>> fresh);
     void addCommands();
+    void tellWatchers();
     void onClockAboutToChange();
     void onClockChanged();
 

@@ -2,6 +2,7 @@
 #include "agent/sensorunit.h"
 
 #include "agent/alarmdesk.h"
+#include "agent/sensorkind.h"
 #include "base/logging.h"
 #include "io/inputfactory.h"
 #include "telemetry/unsettime.h"
@@ -15,23 +16,6 @@ namespace outpost {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QString kindName(SensorConfig::Type type)
-{
-    switch (type) {
-    case SensorConfig::Type::Serial:
-        return u"serial"_s;
-    case SensorConfig::Type::System:
-        return u"system"_s;
-    case SensorConfig::Type::Replay:
-        return u"replay"_s;
-    case SensorConfig::Type::Gpio:
-        return u"gpio"_s;
-    case SensorConfig::Type::Modbus:
-        return u"modbus"_s;
-    }
-    return {};
-}
 
 std::chrono::milliseconds intervalOf(const SensorConfig &config)
 {
@@ -238,7 +222,7 @@ SensorLine SensorUnit::line() const
     }
     SensorLine line;
     line.setName(m_config.name);
-    line.setKind(kindName(m_config.type));
+    line.setKind(sensorKindName(m_config.type));
     line.setState(stateName(status.state));
     line.setDetail(status.detail);
     if (status.error) {

@@ -54,6 +54,7 @@ AgentLink::~AgentLink()
 {
     // The node reads from the socket until it goes: it has to go first.
     m_over = true;
+    m_others.clear();
     m_agent.reset();
     m_hello.reset();
     m_node.reset();

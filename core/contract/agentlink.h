@@ -11,6 +11,7 @@
 #include <QRemoteObjectNode>
 
 #include <memory>
+#include <vector>
 
 namespace outpost {
 
@@ -32,6 +33,19 @@ public:
     /// Of use after ready().
     [[nodiscard]] AgentV1Replica &agent() const { return *m_agent; }
     [[nodiscard]] QString agentVersion() const { return m_hello->version(); }
+    /// What this agent has beside AgentV1: "history-v1".
+    [[nodiscard]] bool offers(const QString &feature) const
+    {
+        return m_hello->features().contains(feature);
+    }
+    /// Another replica of this connection, of use after its initialized(). It goes with the link.
+    template <typename Replica> [[nodiscard]] Replica *acquire()
+    {
+        std::unique_ptr<Replica> replica(m_node->acquire<Replica>());
+        Replica *const acquired = replica.get();
+        m_others.push_back(std::move(replica));
+        return acquired;
+    }
 
 Q_SIGNALS:
     void ready();
@@ -50,6 +64,7 @@ private:
     std::unique_ptr<QRemoteObjectNode> m_node;
     std::unique_ptr<HelloReplica> m_hello;
     std::unique_ptr<AgentV1Replica> m_agent;
+    std::vector<std::unique_ptr<QObject>> m_others;
     bool m_over = false;
 };
 

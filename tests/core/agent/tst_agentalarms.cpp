@@ -169,19 +169,25 @@ private Q_SLOTS:
         QTRY_COMPARE(ready.size(), 1);
         QTRY_COMPARE(standing().state(), u"unacknowledged"_s);
 
-        auto unknown = link.agent().acknowledgeAlarm(u"boiler"_s, u"cold"_s, u"ada"_s);
+        link.agent().introduce(u"screen"_s, u"ada"_s);
+        auto unknown = link.agent().acknowledgeAlarm(u"boiler"_s, u"cold"_s);
         QTRY_VERIFY(unknown.isFinished());
         QVERIFY2(unknown.returnValue().contains(u"It has: hot"_s),
                  qPrintable(unknown.returnValue()));
-        auto nobody = link.agent().acknowledgeAlarm(u"nobody"_s, u"hot"_s, u"ada"_s);
+        auto nobody = link.agent().acknowledgeAlarm(u"nobody"_s, u"hot"_s);
         QTRY_VERIFY(nobody.isFinished());
         QVERIFY(nobody.returnValue().contains(u"nobody"_s));
 
-        auto noName = link.agent().acknowledgeAlarm(u"boiler"_s, u"hot"_s, u" \x1b\n"_s);
+        AgentLink nameless(agentSocketPath(state()), m_clock, 5s);
+        QSignalSpy namelessReady(&nameless, &AgentLink::ready);
+        nameless.open();
+        QTRY_COMPARE(namelessReady.size(), 1);
+        nameless.agent().introduce(u"screen"_s, u" \x1b\n"_s);
+        auto noName = nameless.agent().acknowledgeAlarm(u"boiler"_s, u"hot"_s);
         QTRY_VERIFY(noName.isFinished());
         QVERIFY(noName.returnValue().contains(u"Say who"_s));
 
-        auto done = link.agent().acknowledgeAlarm(u"boiler"_s, u"hot"_s, u"ada"_s);
+        auto done = link.agent().acknowledgeAlarm(u"boiler"_s, u"hot"_s);
         QTRY_VERIFY(done.isFinished());
         QCOMPARE(done.returnValue(), QString());
         auto shown = link.agent().snapshot();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "agent/agentserver.h"
+#include "agent/service/agentserver.h"
 #include "contract/agentlink.h"
 #include "contract/agentsocket.h"
 #include "support/manualclock.h"
@@ -82,7 +82,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir dir;
         const QString path = agentSocketPath(dir.path());
-        AgentServer server(sample());
+        AgentServer server(sample(), m_clock);
         QVERIFY(server.listen(path));
         AgentLink link(path, m_clock, 5s);
         QSignalSpy ready(&link, &AgentLink::ready);
@@ -97,23 +97,21 @@ private Q_SLOTS:
         QCOMPARE_EQ(commands[0].parameters().constFirst().fallback().toLongLong(), 50);
 
         QSignalSpy finished(&link.agent(), &AgentV1Replica::commandFinished);
-        link.agent().callCommand(u"1"_s, u"setLevel"_s, u"{\"level\":5}"_s, u"technician"_s,
-                                 u"ada"_s);
-        link.agent().callCommand(u"2"_s, u"setLevel"_s, {}, u"somebody"_s, {});
-        QTRY_COMPARE(finished.size(), 2);
+        link.agent().introduce(u"screen"_s, u"ada"_s);
+        link.agent().callCommand(u"1"_s, u"setLevel"_s, u"{\"level\":5}"_s);
+        QTRY_COMPARE(finished.size(), 1);
         QCOMPARE_EQ(finished[0][0].toString(), u"1"_s);
         QCOMPARE_EQ(finished[0][1].toInt(), 200);
         QCOMPARE_EQ(finished[0][2].toString(),
                     u"{\"name\":\"setLevel\",\"payload\":\"{\\\"level\\\":5}\",\"who\":\"ada\"}"_s);
         QCOMPARE_EQ(finished[0][3].toLongLong(), 7);
-        QCOMPARE_EQ(finished[1][1].toInt(), 403);
     }
 
     void aScreenIsAnswered()
     {
         const QTemporaryDir dir;
         const QString path = agentSocketPath(dir.path());
-        AgentServer server(sample());
+        AgentServer server(sample(), m_clock);
         QVERIFY(server.listen(path));
         for (int i = 0; i < 3; ++i) {
             AgentLink link(path, m_clock, 5s);
@@ -131,7 +129,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir dir;
         const QString path = agentSocketPath(dir.path());
-        AgentServer server(sample());
+        AgentServer server(sample(), m_clock);
         QVERIFY(server.listen(path));
         AgentLink link(path, m_clock, 5s);
         QSignalSpy ready(&link, &AgentLink::ready);
@@ -141,10 +139,11 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.isFinished());
         QCOMPARE(shown.returnValue().alarms()[0].value(), QVariant(91.5));
         QCOMPARE(shown.returnValue().alarms()[0].limit(), QVariant(90LL));
-        auto done = link.agent().acknowledgeAlarm(u"boiler"_s, u"hot"_s, u"ada"_s);
+        link.agent().introduce(u"screen"_s, u"ada"_s);
+        auto done = link.agent().acknowledgeAlarm(u"boiler"_s, u"hot"_s);
         QTRY_VERIFY(done.isFinished());
         QCOMPARE(done.returnValue(), QString());
-        auto refused = link.agent().acknowledgeAlarm(u"boiler"_s, u"cold"_s, u"ada"_s);
+        auto refused = link.agent().acknowledgeAlarm(u"boiler"_s, u"cold"_s);
         QTRY_VERIFY(refused.isFinished());
         QCOMPARE(refused.returnValue(), u"boiler has no alarm cold. Look again"_s);
     }
@@ -152,7 +151,7 @@ private Q_SLOTS:
     void onlyItsUserMayOpenTheSocket()
     {
         const QTemporaryDir dir;
-        AgentServer server(sample());
+        AgentServer server(sample(), m_clock);
         QVERIFY(server.listen(agentSocketPath(dir.path())));
         const auto others
             = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
@@ -166,7 +165,7 @@ private Q_SLOTS:
         QFile left(path);
         QVERIFY(left.open(QIODevice::WriteOnly));
         left.close();
-        AgentServer server(sample());
+        AgentServer server(sample(), m_clock);
         QVERIFY(server.listen(path));
     }
 
@@ -174,7 +173,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir dir;
         const QString path = agentSocketPath(dir.path());
-        AgentServer server(sample());
+        AgentServer server(sample(), m_clock);
         QVERIFY(server.listen(path));
         QLocalSocket rubbish;
         rubbish.connectToServer(path);
@@ -219,7 +218,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir dir;
         const QString path = agentSocketPath(dir.path());
-        auto server = std::make_unique<AgentServer>(sample());
+        auto server = std::make_unique<AgentServer>(sample(), m_clock);
         QVERIFY(server->listen(path));
         AgentLink link(path, m_clock, 5s);
         QSignalSpy ready(&link, &AgentLink::ready);

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "agent/agentserver.h"
+#include "agent/service/agentserver.h"
 
 #include "base/logging.h"
-#include "commands/commandpayload.h"
 #include "contract/agentsocket.h"
 #include "rep_hello_merged.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QLocalSocket>
-#include <QPointer>
-#include <QRemoteObjectHost>
 
 #include <algorithm>
 
@@ -21,66 +18,18 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 mostUnread = 4LL * 1024 * 1024; ///< bytes a screen may be behind
+constexpr qint64 mostForReadings = 512LL * 1024; ///< further behind, it gets no readings
 constexpr qint64 readBuffer = 256LL * 1024; ///< bytes of a screen's requests taken in at once
 constexpr size_t mostConnections = 32;
 
 class HelloService final : public HelloSimpleSource
 {
 public:
-    HelloService()
+    explicit HelloService(const QStringList &features)
     {
         setVersion(u"" OUTPOST_VERSION ""_s);
-        setFeatures({u"agent-v1"_s});
+        setFeatures(features);
     }
-};
-
-class AgentV1Service final : public AgentV1SimpleSource
-{
-public:
-    explicit AgentV1Service(const AgentAnswers &answers)
-        : m_answers(answers)
-    {
-    }
-
-    AgentSnapshot snapshot() override { return m_answers.snapshot(); }
-
-    QString acknowledgeAlarm(const QString &sensor, const QString &alarm,
-                             const QString &who) override
-    {
-        const auto done = m_answers.acknowledgeAlarm(sensor, alarm, who);
-        return done ? QString() : done.error().text();
-    }
-
-    CommandList commands() override { return m_answers.commands(); }
-
-    void callCommand(const QString &id, const QString &name, const QString &parameters,
-                     const QString &role, const QString &who) override
-    {
-        m_answers.callCommand(
-            {.name = name,
-             .payload = parameters.toUtf8(),
-             .caller = role == "technician"_L1 ? Caller::Technician : Caller::Operator,
-             .who = who,
-             .via = u"screen"_s,
-             .id = id},
-            [self = QPointer(this), id](const CommandOutcome &outcome) {
-                if (self)
-                    Q_EMIT self->commandFinished(id, outcome.status,
-                                                 QString::fromUtf8(jsonText(outcome.body)),
-                                                 outcome.duration.count());
-            });
-    }
-
-    TransactionLines transactions() override { return m_answers.transactions(); }
-
-    QString decideTransaction(const QString &id, bool commit, const QString &who) override
-    {
-        const auto done = m_answers.decideTransaction(id, commit, who);
-        return done ? QString() : done.error().text();
-    }
-
-private:
-    const AgentAnswers &m_answers;
 };
 
 } // namespace
@@ -88,13 +37,22 @@ private:
 class AgentServer::Connection
 {
 public:
-    Connection(QLocalSocket *socket, const AgentAnswers &answers)
-        : m_agent(answers)
+    Connection(QLocalSocket *socket, AgentServer &server)
+        : m_hello(server.m_features)
+        , m_agent({.answers = &server.m_answers,
+                   .readings = &server.m_readings,
+                   .snapshots = &server.m_snapshots,
+                   .keepsUp = [socket] { return socket->bytesToWrite() < mostForReadings; }},
+                  m_session)
         , m_socket(socket)
     {
+        QObject::connect(&server, &AgentServer::descriptionChanged, &m_agent,
+                         &AgentService::descriptionChanged);
         m_host.setHostUrl(agentNodeUrl(), QRemoteObjectHost::AllowExternalRegistration);
         m_host.enableRemoting<HelloSourceAPI>(&m_hello);
         m_host.enableRemoting<AgentV1SourceAPI>(&m_agent);
+        for (const ServiceMaker &make : server.m_makers)
+            m_services.push_back(make(m_host, m_session));
         m_host.addHostSideConnection(socket);
     }
 
@@ -102,16 +60,21 @@ public:
 
 private:
     HelloService m_hello;
-    AgentV1Service m_agent;
+    Session m_session;
+    AgentService m_agent;
+    std::vector<std::unique_ptr<QObject>> m_services;
     // After the sources: it goes first, and forgets them. The socket is its to delete; doing that
     // here would be once too often.
     QRemoteObjectHost m_host;
     QLocalSocket *m_socket;
 };
 
-AgentServer::AgentServer(AgentAnswers answers, QObject *parent)
+AgentServer::AgentServer(AgentAnswers answers, Clock &clock, QObject *parent)
     : QObject(parent)
     , m_answers(std::move(answers))
+    , m_readings(clock)
+    , m_snapshots([this] { return m_answers.snapshot(); }, clock)
+    , m_features({u"agent-v1"_s})
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &AgentServer::onNewConnection);
@@ -120,6 +83,12 @@ AgentServer::AgentServer(AgentAnswers answers, QObject *parent)
 AgentServer::~AgentServer()
 {
     m_connections.clear();
+}
+
+void AgentServer::addService(const QString &feature, ServiceMaker maker)
+{
+    m_features.append(feature);
+    m_makers.push_back(std::move(maker));
 }
 
 Result<void> AgentServer::listen(const QString &path)
@@ -163,7 +132,7 @@ void AgentServer::onNewConnection()
                               [socket](const auto &c) { return c->socket() == socket; });
             },
             Qt::QueuedConnection);
-        m_connections.push_back(std::make_unique<Connection>(socket, m_answers));
+        m_connections.push_back(std::make_unique<Connection>(socket, *this));
     }
 }
 
