@@ -2,7 +2,9 @@
 # Everything comes from the system's packages (docs/dependencies.md says why each is here); nothing is downloaded.
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS
-    Core Network Sql SerialPort SerialBus WebSockets HttpServer RemoteObjects Test)
+    Core Network Sql SerialPort SerialBus WebSockets HttpServer RemoteObjects
+    Gui Widgets PrintSupport Svg LinguistTools Test)
+find_package(QCustomPlotQt6 REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(tomlplusplus REQUIRED)
