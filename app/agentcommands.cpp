@@ -104,25 +104,14 @@ int runAgent(const CommonOptions &options, const Config &config, bool &restart)
 
 } // namespace
 
-int runNoGui(const QStringList &arguments)
+int runNoGui(const CommonOptions &options)
 {
-    QCommandLineParser parser;
-    parser.setApplicationDescription(u"Runs the agent: reads sensors, sends what they say, "
-                                     "carries out what the hub asks."_s);
-    addCommonOptions(parser, "cst");
-    parser.addOption({u"no-gui"_s, u"Without a screen."_s});
-    if (const auto over = parse(parser, arguments, u"outpost"_s))
-        return *over;
-    const CommonOptions options = commonOptions(parser);
-
     const ConfigResult result = readConfig(options.configFile);
     if (!result.errors.empty()) {
         printErrors(result);
         return WrongConfiguration;
     }
     setLogLevel(result.config.agent.logLevel);
-    if (!parser.isSet(u"no-gui"_s))
-        qCInfo(lcAgent, "there is no screen in this build: running without one");
 
     bool restart = false;
     const int code = runAgent(options, result.config, restart);

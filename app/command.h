@@ -18,9 +18,18 @@ enum ExitCode {
     WrongConfiguration = 78, ///< EX_CONFIG: systemd shall not restart into it
 };
 
+/// The options that most commands take.
+struct CommonOptions
+{
+    QString configFile;
+    QString stateDirectory;
+    QString socket; ///< empty: where agentSocketPath() says
+};
+
 // The commands; each reads its own arguments (without the program's name), runs to its end, and
 // gives the exit code.
-int runNoGui(const QStringList &arguments);
+/// Screen and agent; with --no-gui, or where there is no display, the agent alone.
+int runOutpost(const QStringList &arguments);
 int runCheck(const QStringList &arguments);
 int runModel(const QStringList &arguments);
 int runExport(const QStringList &arguments);
@@ -33,13 +42,8 @@ int runDemo(const QStringList &arguments);
 /// Not for people: the agent starts it beside itself.
 int runGpioGuard(const QStringList &arguments);
 
-/// The options that most commands take.
-struct CommonOptions
-{
-    QString configFile;
-    QString stateDirectory;
-    QString socket; ///< empty: where agentSocketPath() says
-};
+/// The agent in this process, until somebody stops it.
+int runNoGui(const CommonOptions &options);
 
 /// Adds --config, --state and --socket, as far as asked for by the letters of @p which ("cst"), and
 /// --help.

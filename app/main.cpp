@@ -15,7 +15,9 @@ namespace {
 
 constexpr const char *usage = R"(Outpost, a device console for Azure IoT Hub
 
-  outpost [--config FILE] [--state DIR]   runs the agent, and the screen where there is one
+  outpost [--config FILE] [--state DIR]   the screen, and the agent where none runs; without a display the agent alone
+  outpost --kiosk …                       the same, full screen, for a panel that everybody may touch
+  outpost --attach [--socket PATH]        the screen alone, for an agent that runs already
   outpost --no-gui …                      the agent alone; SIGTERM sends what waits and stops, SIGHUP reads the configuration again
   outpost check [--config FILE]           looks for mistakes in the configuration: 0, or 78 and file:line:col: message
   outpost model [--id]                    prints the device's Plug and Play model (DTDL) made from the configuration
@@ -56,7 +58,7 @@ int main(int argc, char *argv[])
             std::fputs(usage, stdout);
             return Done;
         }
-        return runNoGui(arguments);
+        return runOutpost(arguments);
     }
 
     const std::array commands{

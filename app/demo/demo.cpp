@@ -178,8 +178,7 @@ void Demo::startAgent(const QString &connectionString)
         fail({ErrorCode::Configuration, config.errors.front().text(), {}});
         return;
     }
-    m_agent = std::make_unique<Agent>(m_folder.filePath(u"agent"_s),
-                                      HubClient::Parts{.clock = &m_clock});
+    m_agent = std::make_unique<Agent>(agentState(), HubClient::Parts{.clock = &m_clock});
     connect(m_agent.get(), &Agent::readingAccepted, this, [this](const Reading &reading) {
         m_tally.accepted(reading);
         (reading.sensor == u"boiler" ? m_lastBoiler : m_lastSystem) = reading;
@@ -330,7 +329,7 @@ void Demo::showHeader()
                      "Ask it from another terminal: outpost status --state %s\n\n",
                      qUtf8Printable(m_hub->url()), qlonglong(m_hub->processId()),
                      qUtf8Printable(m_line->path()), qUtf8Printable(m_folder.path()),
-                     qUtf8Printable(m_folder.filePath(u"agent"_s)));
+                     qUtf8Printable(agentState()));
     }
     std::fprintf(stderr, "%5s  %-16s %7s %6s %5s %5s %9s %9s %9s %8s %8s\n", "time", "hub", "°C",
                  "bar", "valve", "load", "readings", "messages", "acked", "waiting", "refused");

@@ -37,6 +37,8 @@ public:
     ~Demo() override;
 
     void start();
+    /// The agent's state folder, from the beginning.
+    [[nodiscard]] QString agentState() const { return m_folder.filePath(QStringLiteral("agent")); }
     /// Ends the sensors, drains, counts; finished() follows.
     void stop();
 
