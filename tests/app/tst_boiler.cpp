@@ -61,6 +61,49 @@ private Q_SLOTS:
         QVERIFY(noise > 10);
     }
 
+    void doesAsItIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("a target") << QByteArray("TARGET 82.5\n") << QByteArray("OK target 82.5\n");
+        QTest::newRow("a target that is too hot")
+            << QByteArray("TARGET 120\n") << QByteArray("ERROR target\n");
+        QTest::newRow("a target that is none")
+            << QByteArray("TARGET warm\n") << QByteArray("ERROR target\n");
+        QTest::newRow("the burner")
+            << QByteArray("BURNER OFF\r\n") << QByteArray("OK burner off\n");
+        QTest::newRow("a purge while gas flows")
+            << QByteArray("PURGE\n") << QByteArray("ERROR busy\n");
+        QTest::newRow("something else") << QByteArray("HELLO\n") << QByteArray("ERROR unknown\n");
+        QTest::newRow("half a line") << QByteArray("TARGET") << QByteArray();
+        QTest::newRow("two at once") << QByteArray("BURNER OFF\nTARGET 70\n")
+                                     << QByteArray("OK burner off\nOK target 70.0\n");
+    }
+
+    void doesAsItIsTold()
+    {
+        QFETCH(QByteArray, said);
+        QFETCH(QByteArray, answer);
+        test::ManualClock clock;
+        QByteArray line;
+        Boiler boiler(
+            clock, [&](const QByteArray &bytes) { line += bytes; }, 1);
+        boiler.hear(said);
+        QCOMPARE(line, answer);
+    }
+
+    void aPurgeTakesItsTime()
+    {
+        test::ManualClock clock;
+        QByteArray line;
+        Boiler boiler(
+            clock, [&](const QByteArray &bytes) { line += bytes; }, 1);
+        boiler.hear("BURNER OFF\nPURGE\n");
+        QCOMPARE(line, QByteArray("OK burner off\n"));
+        clock.advance(5s);
+        QCOMPARE(line, QByteArray("OK burner off\nOK purged\n"));
+    }
+
     void theSameSeedSaysTheSame()
     {
         QCOMPARE_EQ(minutesOfIt(7), minutesOfIt(7));
