@@ -94,7 +94,12 @@ QList<QJsonObject> ProgramUnderTest::events(const QString &name) const
 
 void ProgramUnderTest::send(const QJsonObject &line)
 {
-    m_process.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+    sendLine(QJsonDocument(line).toJson(QJsonDocument::Compact));
+}
+
+void ProgramUnderTest::sendLine(const QByteArray &line)
+{
+    m_process.write(line + '\n');
 }
 
 void ProgramUnderTest::kill()

@@ -41,6 +41,7 @@ public:
 
     /// A JSON line to its stdin.
     void send(const QJsonObject &line);
+    void sendLine(const QByteArray &line);
     void closeInput() { m_process.closeWriteChannel(); }
     void terminate() { m_process.terminate(); }
     /// SIGKILL, and waits until it is gone.
