@@ -16,14 +16,21 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+const QString machinesConfigFile = u"/etc/outpost/outpost.toml"_s;
+
+QString usersConfigFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+        + u"/outpost/outpost.toml"_s;
+}
+
 QString defaultConfigFile()
 {
     const QString here = u"outpost.toml"_s;
     if (QFileInfo::exists(here))
         return here;
-    const QString users = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-        + u"/outpost/outpost.toml"_s;
-    return QFileInfo::exists(users) ? users : u"/etc/outpost/outpost.toml"_s;
+    const QString users = usersConfigFile();
+    return QFileInfo::exists(users) ? users : machinesConfigFile;
 }
 
 QString defaultStateDirectory()
@@ -91,6 +98,11 @@ CommonOptions commonOptions(const QCommandLineParser &parser)
     options.stateDirectory = QDir(options.stateDirectory).absolutePath();
     options.socket = value(u"socket"_s);
     return options;
+}
+
+QString configFileToMake()
+{
+    return ::geteuid() == 0 ? machinesConfigFile : usersConfigFile();
 }
 
 void printError(const Error &error)

@@ -57,6 +57,9 @@ void addCommonOptions(QCommandLineParser &parser, const char *which);
 /// user's or /etc; the state where systemd, the user's home or /var/lib keep it.
 [[nodiscard]] CommonOptions commonOptions(const QCommandLineParser &parser);
 
+/// Where the first run writes a configuration: the user's own place, root's is the machine's.
+[[nodiscard]] QString configFileToMake();
+
 /// "outpost: message. remedy" on stderr.
 void printError(const Error &error);
 

@@ -24,7 +24,7 @@ void Supervisor::start()
             Qt::QueuedConnection);
     m_screen->start();
 
-    if (m_options.agentArguments.isEmpty())
+    if (m_options.agentArguments.isEmpty() || m_options.agentLater)
         return;
     connect(&m_probe, &QLocalSocket::connected, this, [this] {
         qCInfo(lcLaunch, "an agent runs already at %s: the screen attaches to it",

@@ -27,6 +27,7 @@ public:
         QStringList agentArguments; ///< how one is started; empty: none ever is (--attach)
         QString screenProgram;
         QStringList screenArguments;
+        bool agentLater = false; ///< it waits for startAgent()
     };
 
     /// @p clock outlives it.
@@ -34,6 +35,8 @@ public:
     ~Supervisor() override;
 
     void start();
+    /// With Options::agentLater: what it waited for is there.
+    void startAgent();
     /// Screen and own agent end; finished() follows. A second time: at once.
     void stop();
     /// Passed on to an agent of its own.
@@ -44,7 +47,6 @@ Q_SIGNALS:
     void finished(int code);
 
 private:
-    void startAgent();
     void onScreenClosed();
     void onScreenGivenUp(const Error &error);
     void end();
