@@ -460,7 +460,7 @@ AgentSnapshot Agent::snapshot() const
     snapshot.setStateDirectory(m_stateDirectory);
     snapshot.setStartedAt(m_startedAt.time_since_epoch().count());
     snapshot.setHub(hubLink(*m_hub, m_config.connection));
-    snapshot.setFlow(flow(*m_outbox, *m_hub, m_readings));
+    snapshot.setFlow(flow(*m_outbox, *m_hub, *m_uplink, m_readings));
     snapshot.setHistory(historyState(*m_history, m_config.history.enabled));
     snapshot.setCommands(commandFlow(*m_inbox));
     snapshot.setSensors(sensors);

@@ -24,13 +24,14 @@ qint64 micros(const std::optional<Timestamp> &time)
 
 } // namespace
 
-Flow flow(const Outbox &outbox, const HubClient &hub, quint64 readings)
+Flow flow(const Outbox &outbox, const HubClient &hub, const Uplink &uplink, quint64 readings)
 {
     const Outbox::Counters &counters = outbox.counters();
     Flow flow;
     flow.setReadings(qint64(readings));
     flow.setMessages(qint64(counters.messages));
     flow.setAcknowledged(qint64(counters.acknowledged));
+    flow.setLastAcknowledgedAt(micros(uplink.lastAcknowledgedAt()));
     flow.setWaiting(outbox.size());
     flow.setWaitingBytes(outbox.bytes());
     flow.setInFlight(outbox.inFlight());

@@ -15,7 +15,8 @@ class Uplink;
 
 // The agent's parts as the contract tells of them to a screen.
 
-[[nodiscard]] Flow flow(const Outbox &outbox, const HubClient &hub, quint64 readings);
+[[nodiscard]] Flow flow(const Outbox &outbox, const HubClient &hub, const Uplink &uplink,
+                        quint64 readings);
 [[nodiscard]] HubLink hubLink(const HubClient &hub, const ConnectionConfig &config);
 /// @p kept: the configuration wants a history.
 [[nodiscard]] HistoryState historyState(const HistoryRecorder &recorder, bool kept);

@@ -179,6 +179,7 @@ void Uplink::onStatusChanged()
 void Uplink::onAcknowledged(const QList<quint64> &sequences)
 {
     m_passed += quint64(sequences.size());
+    m_lastAcknowledged = m_clock.now();
     if (!m_suspects.empty()) {
         for (const quint64 sequence : sequences)
             m_suspects.erase(sequence);

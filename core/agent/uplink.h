@@ -37,6 +37,8 @@ public:
     [[nodiscard]] DailyBudget::Count today() { return m_budget.today(); }
     /// When the next message may go, where one waits for the limits.
     [[nodiscard]] std::optional<Timestamp> nextAt() const;
+    /// When the hub acknowledged a message last; nothing where it did not since the start.
+    [[nodiscard]] std::optional<Timestamp> lastAcknowledgedAt() const { return m_lastAcknowledged; }
     /// The outbox is open: what an earlier run sent today counts.
     void restoreBudget();
     /// The outbox is about to be closed: what was sent today is written down.
@@ -67,6 +69,7 @@ private:
     std::optional<SteadyTime> m_nextAt; ///< the limits hold messages back until then
     bool m_connected = false;
     std::optional<SteadyTime> m_disconnectedSince;
+    std::optional<Timestamp> m_lastAcknowledged;
     quint64 m_passed = 0; ///< acknowledged since the connection was made
     std::unordered_map<quint64, int> m_suspects; ///< sequence -> connections that fell on it
     std::optional<quint64> m_probe; ///< our own message that shows whether anything passes

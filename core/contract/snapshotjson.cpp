@@ -44,6 +44,7 @@ QJsonObject json(const Flow &flow)
     return {{u"readings"_s, flow.readings()},
             {u"messages"_s, flow.messages()},
             {u"acknowledged"_s, flow.acknowledged()},
+            {u"lastAcknowledgedAt"_s, jsonTime(flow.lastAcknowledgedAt())},
             {u"waiting"_s, flow.waiting()},
             {u"waitingBytes"_s, flow.waitingBytes()},
             {u"inFlight"_s, flow.inFlight()},

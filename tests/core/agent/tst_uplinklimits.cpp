@@ -22,6 +22,19 @@ private Q_SLOTS:
         QCOMPARE_EQ(it.uplink->today().messages, 50);
     }
 
+    void theLastAcknowledgementHasItsTime()
+    {
+        test::UplinkFixture fixture;
+        fixture.connectToHub();
+        fixture.append({"1"});
+        QVERIFY(!fixture.uplink->lastAcknowledgedAt());
+        fixture.pass(3s);
+        QCOMPARE_EQ(fixture.uplink->lastAcknowledgedAt(), fixture.hub.clock.now());
+        const Timestamp then = fixture.hub.clock.now();
+        fixture.pass(10s);
+        QCOMPARE_EQ(fixture.uplink->lastAcknowledgedAt(), then);
+    }
+
     void theRateIsKeptAndTheOrder()
     {
         UplinkFixture it;
