@@ -29,6 +29,7 @@ struct Colours
     QColor window; ///< behind everything
     QColor surface; ///< tiles, tables, fields
     QColor raised; ///< rail, strip, dialogs
+    QColor backdrop; ///< over what is behind a dialog; lets it shine through
     QColor line; ///< borders, grid
     QColor text;
     QColor muted; ///< text that is not the point; 4.5:1 at least on each surface

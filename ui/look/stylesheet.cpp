@@ -13,6 +13,7 @@ namespace {
 constexpr QStringView sheet = uR"(
 QWidget { outline: none; }
 QFrame[look="tile"] { background: @surface@; border: @line-width@px solid @line@; border-radius: @radius@px; }
+QFrame[look="dialog"] { background: @raised@; border: @line-width@px solid @line@; border-radius: @radius@px; }
 QLabel[look="muted"] { color: @muted@; }
 QLabel[look="title"] { font-size: @title-size@px; font-weight: 600; }
 QPushButton, QToolButton, QComboBox {

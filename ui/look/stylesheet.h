@@ -8,8 +8,8 @@ namespace outpost::ui {
 class Theme;
 
 /// What Qt's own widgets look like. Ours paint themselves; where a widget needs a look of its own
-/// it says so by the property `look`: "tile" (a frame with a surface), "command" (a button that
-/// moves something), "primary", "danger", "flat" (buttons), "muted", "title" (labels).
+/// it says so by the property `look`: "tile", "dialog" (frames with a surface), "command" (a button
+/// that moves something), "primary", "danger", "flat" (buttons), "muted", "title" (labels).
 [[nodiscard]] QString styleSheet(const Theme &theme);
 
 } // namespace outpost::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "contract/role.h"
 #include "ui/parts/screen.h"
 
 #include <QList>
@@ -43,6 +44,9 @@ Q_SIGNALS:
     /// Another page is wanted, by its icon's name; @p what tells it what to show
     /// ("boiler.temperature").
     void pageWanted(const QString &page, const QString &what);
+    /// Something here takes this role, and the session has less: the frame asks for it, with a PIN
+    /// where it takes one.
+    void roleWanted(outpost::Role role);
 
 public:
     /// Somebody came here by pageWanted().
