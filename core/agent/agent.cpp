@@ -5,6 +5,7 @@
 #include "agent/commandlist.h"
 #include "agent/connectionsettings.h"
 #include "agent/devicedescription.h"
+#include "agent/service/seriesservice.h"
 #include "base/kernelclock.h"
 #include "base/logging.h"
 #include "contract/agentsocket.h"
@@ -88,6 +89,12 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
             = [this](const QString &id, bool commit,
                      const QString &who) { return m_transactions->decide(id, commit, who); }},
         *m_parts.clock);
+    m_server->addService(u"series-v1"_s, [this](QRemoteObjectHost &host, Session &) {
+        auto service = std::make_unique<SeriesService>(
+            [this] { return m_history ? m_history->history() : nullptr; });
+        host.enableRemoting<SeriesV1SourceAPI>(service.get());
+        return service;
+    });
     const QString path = socketPath.isEmpty() ? agentSocketPath(m_stateDirectory) : socketPath;
     if (const auto listening = m_server->listen(path); !listening) {
         if (locked)
