@@ -18,6 +18,8 @@ void LiveReadings::add(const ReadingBatch &batch)
         const QMap<QString, QString> texts = block.texts();
         if (times.isEmpty() || values.size() != times.size() * names.size())
             continue;
+        m_total += times.size();
+        m_newest = std::max(m_newest, times.constLast());
         for (qsizetype column = 0; column < names.size(); ++column) {
             const QString &name = names[column];
             Entry &entry = this->entry({block.sensor(), name});

@@ -37,6 +37,10 @@ public:
     [[nodiscard]] bool isTruth(const FieldKey &key) const;
     /// When it was last heard of, microseconds since 1970; 0: never.
     [[nodiscard]] qint64 lastTime(const FieldKey &key) const;
+    /// Readings that came, of all sensors.
+    [[nodiscard]] qint64 total() const { return m_total; }
+    /// The latest time of a reading, microseconds since 1970; 0: none came.
+    [[nodiscard]] qint64 newest() const { return m_newest; }
     /// Readings that were left out, because this screen did not keep up; the history has them.
     [[nodiscard]] qint64 skipped() const { return m_skipped; }
 
@@ -58,6 +62,8 @@ private:
 
     QList<FieldKey> m_fields;
     QHash<FieldKey, Entry> m_entries;
+    qint64 m_total = 0;
+    qint64 m_newest = 0;
     qint64 m_skipped = 0;
 };
 

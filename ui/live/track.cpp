@@ -18,6 +18,7 @@ void Track::add(Point point)
     if (m_points.empty() || m_points.back().time <= point.time) {
         m_points.push_back(point);
     } else {
+        ++m_late;
         const auto place = std::ranges::upper_bound(m_points, point.time, {}, &Point::time);
         m_points.insert(place, point);
     }

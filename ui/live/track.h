@@ -45,12 +45,15 @@ public:
     [[nodiscard]] const Point &last() const { return m_points.back(); } ///< not of an empty one
     /// How many were ever added: tells whether there is something new.
     [[nodiscard]] quint64 added() const { return m_added; }
+    /// How many of them came later than one that is newer: they stand before it.
+    [[nodiscard]] quint64 late() const { return m_late; }
     void setMost(size_t most);
 
 private:
     std::deque<Point> m_points;
     size_t m_most;
     quint64 m_added = 0;
+    quint64 m_late = 0;
 };
 
 } // namespace outpost::ui

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/trends/trendsfixture.h"
+#include "ui/trends/trendboard.h"
+#include "ui/trends/trendplot.h"
+#include "ui/trends/trendspage.h"
+
+#include <QDir>
+#include <QLabel>
+#include <QListWidget>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace outpost;
+using namespace outpost::ui;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+/// The trends page over a real connection to an agent's end with a history.
+class TrendsPageTest : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<TrendsFixture> m_fixture;
+    std::unique_ptr<TrendsPage> m_page;
+
+    TrendPlot &plot() const { return *m_page->findChild<TrendPlot *>(); }
+    TrendBoard &board() const { return m_page->board(); }
+
+    void live(int count = 1)
+    {
+        for (int i = 0; i < count; ++i)
+            m_fixture->server->addReading(
+                TrendsFixture::boiler(m_fixture->clock.now() - (count - 1 - i) * 100ms));
+    }
+
+    void start(bool withHistory = true)
+    {
+        if (withHistory)
+            m_fixture->openHistory();
+        m_fixture->describeBoiler();
+        m_fixture->startAgent();
+        m_fixture->startScreen();
+        m_page = std::make_unique<TrendsPage>(*m_fixture->screen);
+        m_page->resize(1024, 600);
+        m_page->QWidget::show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+        QTRY_COMPARE(m_fixture->session->state(), AgentSession::State::Attached);
+        QTRY_COMPARE(m_fixture->session->description().sensors().size(), 1);
+    }
+
+    /// Until readings come through: watching takes a moment to begin.
+    void waitForLive()
+    {
+        QTRY_VERIFY((live(50), m_fixture->readings.total() > 0));
+        QTRY_VERIFY(!board().lines().empty() && !board().lines()[0].series.shown().empty());
+    }
+
+private Q_SLOTS:
+    void init() { m_fixture = std::make_unique<TrendsFixture>(); }
+
+    void cleanup()
+    {
+        m_page.reset();
+        m_fixture.reset();
+    }
+
+    void whatIsSaidIsDrawnWithoutChoosingAnything()
+    {
+        start();
+        waitForLive();
+        // Texts are not drawn, and a truth has an axis of its own.
+        QCOMPARE_EQ(board().chosen().size(), 4);
+        QVERIFY(!board().choosable().contains(FieldKey{u"boiler"_s, u"state"_s}));
+        QTRY_COMPARE(board().axes().size(), 4);
+        QVERIFY(std::ranges::any_of(board().axes(), &PlannedAxis::truth));
+    }
+
+    void pausedItSaysHowMuchIsBufferedAndLosesNothing()
+    {
+        start();
+        waitForLive();
+        QTest::keyClick(&plot(), Qt::Key_Space);
+        QVERIFY(board().window().isHeld());
+        const TimeSpan held = board().span();
+        const qint64 before = m_fixture->readings.total();
+        live(120);
+        QTRY_COMPARE(m_fixture->readings.total(), before + 120);
+        QCOMPARE_EQ(board().span(), held);
+        QCOMPARE_EQ(board().buffered(), 120);
+        const auto labels = m_page->findChildren<QLabel *>();
+        QTRY_VERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+            return label->text() == u"Paused, 120 readings buffered"_s;
+        }));
+        QTest::mouseDClick(&plot(), Qt::LeftButton, {}, plot().rect().center());
+        QVERIFY(!board().window().isHeld());
+        QCOMPARE_EQ(board().buffered(), 0);
+    }
+
+    void fingersZoomAndMove()
+    {
+        start();
+        waitForLive();
+        auto *device = QTest::createTouchDevice();
+        const QPoint centre = plot().rect().center();
+        const qint64 length = board().window().length();
+        QTest::touchEvent(&plot(), device)
+            .press(0, centre - QPoint(50, 0), &plot())
+            .press(1, centre + QPoint(50, 0), &plot());
+        QTest::touchEvent(&plot(), device)
+            .move(0, centre - QPoint(100, 0), &plot())
+            .move(1, centre + QPoint(100, 0), &plot());
+        QTest::touchEvent(&plot(), device)
+            .release(0, centre - QPoint(100, 0), &plot())
+            .release(1, centre + QPoint(100, 0), &plot());
+        QVERIFY(std::abs(double(board().window().length()) - double(length) / 2)
+                < double(length) / 20);
+
+        const TimeSpan before = board().span();
+        QTest::touchEvent(&plot(), device).press(0, centre, &plot());
+        QTest::touchEvent(&plot(), device).move(0, centre + QPoint(100, 0), &plot());
+        QTest::touchEvent(&plot(), device).release(0, centre + QPoint(100, 0), &plot());
+        QVERIFY(board().window().isHeld());
+        QVERIFY(board().span().to < before.to);
+    }
+
+    void keysDoAllThatFingersDo()
+    {
+        start();
+        waitForLive();
+        const qint64 length = board().window().length();
+        QTest::keyClick(&plot(), Qt::Key_Plus);
+        QVERIFY(board().window().length() < length);
+        QTest::keyClick(&plot(), Qt::Key_Minus);
+        QCOMPARE_EQ(board().window().length(), length);
+        QTest::keyClick(&plot(), Qt::Key_Left);
+        QVERIFY(board().window().isHeld());
+        QTest::keyClick(&plot(), Qt::Key_End);
+        QVERIFY(!board().window().isHeld());
+        QTest::keyClick(&plot(), Qt::Key_Home);
+        QVERIFY(board().window().isHeld());
+    }
+
+    void aFingerDragsACursor()
+    {
+        start();
+        waitForLive();
+        board().setCursorsShown(true);
+        QTRY_VERIFY(plot().overlay().gripAt(QPointF(plot().overlay().xOf(*board().cursor(0)), 60))
+                    == 0);
+        const qint64 before = *board().cursor(0);
+        const QPoint grip(int(plot().overlay().xOf(before)), plot().axisRect()->top() + 15);
+        auto *device = QTest::createTouchDevice();
+        QTest::touchEvent(&plot(), device).press(0, grip, &plot());
+        QTest::touchEvent(&plot(), device).move(0, grip + QPoint(120, 0), &plot());
+        QTest::touchEvent(&plot(), device).release(0, grip + QPoint(120, 0), &plot());
+        QVERIFY(*board().cursor(0) > before);
+        QTest::keyClick(&plot(), Qt::Key_Left, Qt::ControlModifier);
+        QVERIFY(board().valueAt(board().lines()[0], 0).has_value()
+                || *board().cursor(0) < board().span().to);
+    }
+
+    void theHistoryIsDrawnBeforeWhatIsLive()
+    {
+        m_fixture->openHistory();
+        const Timestamp now = m_fixture->clock.now();
+        for (int i = 6'000; i > 30; --i)
+            m_fixture->history->add(TrendsFixture::boiler(now - i * 100ms));
+        m_fixture->history->flush();
+        start(false);
+        waitForLive();
+        board().setLength(5 * 60 * TrendWindow::second);
+        QTRY_VERIFY(!board().lines()[0].series.history().samples.empty());
+        QTRY_VERIFY(board().lines()[0].series.statistics().count > 2'500);
+        QVERIFY(board().feed().trouble().isEmpty());
+    }
+
+    void whereNoHistoryIsKeptThatIsSaid()
+    {
+        start(false);
+        waitForLive();
+        QTRY_VERIFY(board().feed().trouble().contains(u"no history is kept"_s));
+        QVERIFY(!board().lines()[0].series.shown().empty());
+    }
+
+    void anAgentThatGoesIsSaidToBeGoneAndComesBack()
+    {
+        start();
+        waitForLive();
+        m_fixture->server.reset();
+        QTRY_COMPARE(m_fixture->session->state(), AgentSession::State::Lost);
+        const auto labels = m_page->findChildren<QLabel *>();
+        QTRY_VERIFY(std::ranges::any_of(
+            labels, [](const QLabel *label) { return label->text().contains(u"gone"_s); }));
+        QVERIFY(!board().lines()[0].series.shown().empty());
+        m_fixture->startAgent();
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->session->state(), AgentSession::State::Attached,
+                                  10'000);
+        const qint64 before = m_fixture->readings.total();
+        QTRY_VERIFY((live(), m_fixture->readings.total() > before));
+    }
+
+    void whatIsChosenIsKept()
+    {
+        start();
+        waitForLive();
+        m_page->show(u"boiler.load"_s);
+        board().choose({{u"boiler"_s, u"load"_s}});
+        m_page->show(u"boiler.pressure"_s);
+        const QList<FieldKey> chosen = board().chosen();
+        TrendsPage again(*m_fixture->screen);
+        QCOMPARE_EQ(again.board().chosen(), chosen);
+    }
+
+    void aHiddenPageDoesNothing()
+    {
+        start();
+        waitForLive();
+        m_page->hide();
+        QSignalSpy drawn(&plot(), &QCustomPlot::afterReplot);
+        const qint64 before = m_fixture->readings.total();
+        live(10);
+        QTRY_VERIFY(m_fixture->readings.total() >= before + 10);
+        QCOMPARE_EQ(drawn.size(), 0);
+    }
+
+    /// Not a test: with OUTPOST_PICTURES=FOLDER it shows what it looks like.
+    void pictures()
+    {
+        const QString into = qEnvironmentVariable("OUTPOST_PICTURES");
+        if (into.isEmpty())
+            QSKIP("no pictures wanted");
+        QDir().mkpath(into);
+        m_fixture->theme.apply();
+        m_fixture->openHistory();
+        const Timestamp now = m_fixture->clock.now();
+        for (int i = 365 * 24 * 6; i > 0; --i)
+            m_fixture->history->add(TrendsFixture::boiler(now - i * 600s));
+        for (int i = 3'000; i > 0; --i)
+            m_fixture->history->add(TrendsFixture::boiler(now - i * 100ms));
+        HistoryRecord alarm{.time = now - 20s,
+                            .kind = RecordKind::Alarm,
+                            .state = RecordState::Active,
+                            .subject = u"boiler"_s,
+                            .title = u"overheated was raised"_s,
+                            .properties = {{u"severity"_s, u"warning"_s}}};
+        m_fixture->history->add(alarm);
+        m_fixture->history->add({.time = now - 8s,
+                                 .kind = RecordKind::Command,
+                                 .state = RecordState::Completed,
+                                 .subject = u"openValve"_s,
+                                 .title = u"openValve was answered with 200"_s});
+        m_fixture->history->flush();
+        start(false);
+        const auto shoot = [&](const QString &name) {
+            QTest::qWait(600);
+            for (const QSize &size :
+                 {QSize(480, 232), QSize(480, 320), QSize(1024, 540), QSize(1800, 1000)}) {
+                for (const Scheme scheme : {Scheme::Light, Scheme::Dark, Scheme::HighContrast}) {
+                    m_fixture->theme.setScheme(scheme);
+                    m_page->resize(size);
+                    QTest::qWait(500);
+                    QPixmap picture(size);
+                    picture.fill(m_fixture->theme.colours().window);
+                    m_page->render(&picture);
+                    picture.save(u"%1/%2-%3x%4-%5.png"_s.arg(into, name)
+                                     .arg(size.width())
+                                     .arg(size.height())
+                                     .arg(int(scheme)));
+                }
+            }
+        };
+        shoot(u"empty"_s);
+        waitForLive();
+        board().setLength(60 * TrendWindow::second);
+        for (int i = 0; i < 30; ++i) {
+            live();
+            QTest::qWait(100);
+        }
+        shoot(u"live"_s);
+        board().setCursorsShown(true);
+        board().pause();
+        shoot(u"paused"_s);
+        board().setCursorsShown(false);
+        board().follow();
+        board().setLength(365 * TrendWindow::day);
+        QTest::qWait(1500);
+        shoot(u"year"_s);
+        board().setLength(10 * TrendWindow::second);
+        m_fixture->server.reset();
+        shoot(u"gone"_s);
+    }
+};
+
+QTEST_MAIN(TrendsPageTest)
+#include "tst_trendspage.moc"
