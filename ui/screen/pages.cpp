@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/screen/pages.h"
 
+#include "ui/device/devicepage.h"
 #include "ui/trends/trendspage.h"
 
 namespace outpost::ui {
 
 QList<Page *> createPages(Screen &screen)
 {
-    return {new TrendsPage(screen)};
+    QList<Page *> pages;
+    pages.append(new TrendsPage(screen));
+    pages.append(new DevicePage(screen));
+    return pages;
 }
 
 } // namespace outpost::ui
