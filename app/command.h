@@ -38,6 +38,7 @@ int runAlarm(const QStringList &arguments);
 int runSensor(const QStringList &arguments);
 int runCommand(const QStringList &arguments);
 int runTransaction(const QStringList &arguments);
+int runDoctor(const QStringList &arguments);
 int runDemo(const QStringList &arguments);
 /// Not for people: the agent starts it beside itself.
 int runGpioGuard(const QStringList &arguments);

@@ -22,6 +22,7 @@ constexpr const char *usage = R"(Outpost, a device console for Azure IoT Hub
   outpost check [--config FILE]           looks for mistakes in the configuration: 0, or 78 and file:line:col: message
   outpost model [--id]                    prints the device's Plug and Play model (DTDL) made from the configuration
   outpost status [--json]                 asks the running agent how it is
+  outpost doctor [--json]                 goes the way to the hub step by step, and says where it ends and what to do
   outpost export history …                writes what happened, or what sensors said, as CSV or JSON lines
   outpost alarm list|acknowledge          shows alarms, and says that somebody saw them
   outpost sensor [NAME --watch]           lists the sensors; shows what one of them says, without hub and agent
@@ -62,11 +63,12 @@ int main(int argc, char *argv[])
     }
 
     const std::array commands{
-        Command{u"check"_s, runCheck},     Command{u"model"_s, runModel},
-        Command{u"status"_s, runStatus},   Command{u"export"_s, runExport},
-        Command{u"alarm"_s, runAlarm},     Command{u"sensor"_s, runSensor},
-        Command{u"command"_s, runCommand}, Command{u"transaction"_s, runTransaction},
-        Command{u"demo"_s, runDemo},       Command{u"gpio-guard"_s, runGpioGuard}};
+        Command{u"check"_s, runCheck},         Command{u"model"_s, runModel},
+        Command{u"status"_s, runStatus},       Command{u"export"_s, runExport},
+        Command{u"alarm"_s, runAlarm},         Command{u"sensor"_s, runSensor},
+        Command{u"command"_s, runCommand},     Command{u"transaction"_s, runTransaction},
+        Command{u"doctor"_s, runDoctor},       Command{u"demo"_s, runDemo},
+        Command{u"gpio-guard"_s, runGpioGuard}};
     const QString name = arguments.takeFirst();
     const auto found = std::ranges::find(commands, name, &Command::name);
     if (found == commands.end()) {

@@ -52,6 +52,24 @@ Result<ConnectionPlan> ConnectionPlan::make(const HubSettings &settings, bool we
     auto token = TokenLife::begin(settings, now);
     if (!token)
         return token.error();
+    auto way = ConnectionPlan::way(settings, webSocket);
+    if (!way)
+        return way.error();
+
+    ConnectionPlan plan;
+    plan.token = std::move(*token);
+    plan.topics = Topics(who.deviceId, who.moduleId);
+    plan.channel = *std::move(way);
+    plan.mqtt.clientId = who.moduleId.isEmpty() ? who.deviceId : who.deviceId + u'/' + who.moduleId;
+    plan.mqtt.userName = mqttUserName(who, settings.modelId);
+    plan.mqtt.password = plan.token.password;
+    plan.mqtt.cleanSession = false;
+    plan.mqtt.keepAlive = std::clamp(settings.keepAlive, 5s, longestKeepAlive);
+    return plan;
+}
+
+Result<ChannelSettings> ConnectionPlan::way(const HubSettings &settings, bool webSocket)
+{
     auto tls = clientTlsConfiguration(settings.caFile);
     if (!tls)
         return tls.error();
@@ -59,21 +77,13 @@ Result<ConnectionPlan> ConnectionPlan::make(const HubSettings &settings, bool we
         tls->setLocalCertificateChain(settings.certificate->chain);
         tls->setPrivateKey(settings.certificate->key);
     }
-
-    ConnectionPlan plan;
-    plan.token = std::move(*token);
-    plan.topics = Topics(who.deviceId, who.moduleId);
-    plan.channel.kind = webSocket ? ChannelSettings::Kind::WebSocket : ChannelSettings::Kind::Tls;
-    plan.channel.host = who.connectHost();
-    plan.channel.port = portOf(settings, webSocket);
-    plan.channel.tls = std::move(*tls);
-    plan.channel.proxy = settings.proxy;
-    plan.mqtt.clientId = who.moduleId.isEmpty() ? who.deviceId : who.deviceId + u'/' + who.moduleId;
-    plan.mqtt.userName = mqttUserName(who, settings.modelId);
-    plan.mqtt.password = plan.token.password;
-    plan.mqtt.cleanSession = false;
-    plan.mqtt.keepAlive = std::clamp(settings.keepAlive, 5s, longestKeepAlive);
-    return plan;
+    ChannelSettings way;
+    way.kind = webSocket ? ChannelSettings::Kind::WebSocket : ChannelSettings::Kind::Tls;
+    way.host = settings.connection.connectHost();
+    way.port = portOf(settings, webSocket);
+    way.tls = std::move(*tls);
+    way.proxy = settings.proxy;
+    return way;
 }
 
 QString mqttUserName(const ConnectionString &connection, const QString &modelId)

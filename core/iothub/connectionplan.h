@@ -22,6 +22,9 @@ struct ConnectionPlan
     /// connection is worth trying.
     [[nodiscard]] static Result<ConnectionPlan> make(const HubSettings &settings, bool webSocket,
                                                      Timestamp now);
+    /// The way to the hub alone, without what proves who we are; reads the CA file. Errors as
+    /// clientTlsConfiguration().
+    [[nodiscard]] static Result<ChannelSettings> way(const HubSettings &settings, bool webSocket);
 };
 
 /// `{h}/{d}/?api-version=2021-04-12&DeviceClientType=…[&model-id=…]`, `{h}/{d}/{m}/?…` for a

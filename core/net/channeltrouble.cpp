@@ -369,6 +369,16 @@ ChannelTroubleTeller::Trouble ChannelTroubleTeller::closed(const QString &detail
              u"It is made again by itself; where this goes on, check the network"_s}};
 }
 
+CertificateInfo describeCertificate(const QSslCertificate &certificate)
+{
+    return {subjectOf(certificate),
+            issuerOf(certificate),
+            certificate.effectiveDate().toUTC(),
+            certificate.expiryDate().toUTC(),
+            namesOf(certificate),
+            QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex())};
+}
+
 ChannelInfo describeTls(const QSslConfiguration &configuration)
 {
     ChannelInfo info;
@@ -385,12 +395,8 @@ ChannelInfo describeTls(const QSslConfiguration &configuration)
         break;
     }
     const QList<QSslCertificate> chain = configuration.peerCertificateChain();
-    for (const QSslCertificate &certificate : chain) {
-        info.chain.push_back(
-            {subjectOf(certificate), issuerOf(certificate), certificate.effectiveDate().toUTC(),
-             certificate.expiryDate().toUTC(), namesOf(certificate),
-             QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex())});
-    }
+    for (const QSslCertificate &certificate : chain)
+        info.chain.push_back(describeCertificate(certificate));
     return info;
 }
 

@@ -65,6 +65,8 @@ private:
     QString m_alertDescription;
 };
 
+[[nodiscard]] CertificateInfo describeCertificate(const QSslCertificate &certificate);
+
 /// What the peer showed and TLS chose, as people need it; address and via are the caller's to fill
 /// in.
 [[nodiscard]] ChannelInfo describeTls(const QSslConfiguration &configuration);
