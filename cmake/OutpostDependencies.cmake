@@ -10,6 +10,7 @@ find_package(ZLIB REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(Mosquitto IMPORTED_TARGET libmosquitto)
+pkg_check_modules(Argon2 REQUIRED IMPORTED_TARGET libargon2)
 pkg_check_modules(Gpiod REQUIRED IMPORTED_TARGET libgpiod)
 
 # Which library speaks MQTT: qt, mosquitto, or auto (Qt MQTT where it is found; no Debian has it).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "config/accessconfig.h"
 #include "config/commandconfig.h"
 #include "config/connectionconfig.h"
 #include "config/outputconfig.h"
@@ -74,6 +75,7 @@ struct Config
     OutboxConfig outbox;
     HistoryConfig history;
     LimitsConfig limits;
+    AccessConfig access;
     std::vector<SensorConfig> sensors;
     std::vector<OutputConfig> outputs;
     ProgramsConfig programs;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/configreader.h"
 
+#include "config/accesschecks.h"
 #include "config/commandchecks.h"
 #include "config/configchecks.h"
 #include "config/configproblems.h"
@@ -81,11 +82,15 @@ private:
     void readRoot(const TomlNode &root)
     {
         const TomlNode *connection = nullptr;
+        const TomlNode *access = nullptr;
         std::vector<const TomlNode *> commands;
         for (const auto &member : root.members) {
             if (member.key == "agent"_L1 || member.key == "outbox"_L1 || member.key == "history"_L1
                 || member.key == "limits"_L1 || member.key == "programs"_L1) {
                 readTable(member, member.key);
+            } else if (member.key == "access"_L1) {
+                if (readTable(member, u"access"_s))
+                    access = &member.value;
             } else if (member.key == "connection"_L1) {
                 if (readTable(member, u"connection"_s))
                     connection = &member.value;
@@ -100,10 +105,11 @@ private:
             } else {
                 unknown(member, {},
                         {u"agent"_s, u"connection"_s, u"outbox"_s, u"history"_s, u"limits"_s,
-                         u"sensor"_s, u"output"_s, u"programs"_s, u"command"_s});
+                         u"access"_s, u"sensor"_s, u"output"_s, u"programs"_s, u"command"_s});
             }
         }
         checkConnection(m_result.config.connection, connection, m_problems);
+        checkAccess(m_result.config.access, access, m_problems);
         // They speak of sensors and outputs, wherever those stand in the file.
         checkCommands(m_result.config, commands, m_problems);
         checkGpioOwners(m_result.config, m_sensorTables, m_outputTables, m_problems);

@@ -153,6 +153,28 @@ void addLimits(Keys &keys)
             u"The same, in bytes of bodies and properties, for a line that is paid by volume; 0: no limit."_s);
 }
 
+void addAccess(Keys &keys)
+{
+    using StartRole = AccessConfig::StartRole;
+    SchemaSection<AccessConfig>(keys, u"[access]"_s, u"access"_s, Applies::AtOnce,
+                                [](ConfigTarget &t) -> AccessConfig & { return t.config->access; })
+        .choice(u"start-role"_s, &AccessConfig::startRole,
+                {{u"view"_s, StartRole::View},
+                 {u"operator"_s, StartRole::Operator},
+                 {u"technician"_s, StartRole::Technician}},
+                u"In which role a screen begins; a kiosk is an operator at most."_s)
+        .laterFile(u"operator-pin-file"_s, &AccessConfig::operatorPinFile, u"operator.pin"_s,
+                   u"A file made by `outpost pin`: the PIN that makes an operator of a screen."_s)
+        .laterFile(u"technician-pin-file"_s, &AccessConfig::technicianPinFile, u"technician.pin"_s,
+                   u"The same for a technician."_s)
+        .duration(u"relock-after"_s, &AccessConfig::relockAfter, 0s, 24h,
+                  u"A screen that was raised and is idle so long falls back; 0: never."_s)
+        .text(
+            u"group"_s, &AccessConfig::group, u"outpost"_s,
+            u"Members of this group may connect as well. Absent: the agent's own user and root alone."_s,
+            checkNotEmpty);
+}
+
 Keys buildKeys()
 {
     Keys keys;
@@ -161,6 +183,7 @@ Keys buildKeys()
     addOutbox(keys);
     addHistory(keys);
     addLimits(keys);
+    addAccess(keys);
     addSensorKeys(keys);
     addOutputKeys(keys);
     addCommandKeys(keys);

@@ -222,6 +222,18 @@ public:
         return *this;
     }
 
+    /// A file that may be missing: whoever reads it says so.
+    SchemaSection &laterFile(QString name, QString S::*member, const QString &example,
+                             QString description)
+    {
+        ConfigKey &key = add(std::move(name), QStringLiteral("file"), std::move(description));
+        key.example = valuereader::quoted(example);
+        key.read = [owner = m_owner, member](ConfigTarget &target, const TomlNode &node) {
+            return valuereader::laterFile(node, target.folder, owner(target).*member);
+        };
+        return *this;
+    }
+
     SchemaSection &secret(QString name, SecretText S::*member, const QString &example,
                           QString description)
     {

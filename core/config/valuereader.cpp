@@ -239,6 +239,16 @@ Problem file(const TomlNode &node, const QString &folder, QString &value)
     return std::nullopt;
 }
 
+Problem laterFile(const TomlNode &node, const QString &folder, QString &value)
+{
+    if (node.kind != Kind::String)
+        return mustBe(u"the path of a file"_s, node);
+    if (node.text.isEmpty())
+        return ConfigProblem{u"must not be empty"_s, {}};
+    value = QDir::cleanPath(QDir(folder).absoluteFilePath(node.text));
+    return std::nullopt;
+}
+
 std::optional<QString> secretFrom(const QString &path)
 {
     QFile file(path);

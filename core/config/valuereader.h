@@ -39,6 +39,9 @@ using Problem = std::optional<ConfigProblem>;
 /// A regular file that can be read; relative to @p folder, kept absolute.
 [[nodiscard]] Problem file(const TomlNode &node, const QString &folder, QString &value);
 
+/// The same, without looking whether it is there.
+[[nodiscard]] Problem laterFile(const TomlNode &node, const QString &folder, QString &value);
+
 /// The text of a small file that holds a secret, trimmed; nothing where it can't be read, is larger
 /// than 64 KiB, or is not UTF-8.
 [[nodiscard]] std::optional<QString> secretFrom(const QString &file);
