@@ -95,6 +95,11 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
         host.enableRemoting<SeriesV1SourceAPI>(service.get());
         return service;
     });
+    m_server->setAccessRecord([this](HistoryRecord record) {
+        if (m_history)
+            m_history->add(std::move(record));
+    });
+    m_server->setAccess(config.access);
     const QString path = socketPath.isEmpty() ? agentSocketPath(m_stateDirectory) : socketPath;
     if (const auto listening = m_server->listen(path); !listening) {
         if (locked)
@@ -317,6 +322,7 @@ Result<void> Agent::reload(const Config &config)
     }
     m_history->configure(config.history);
     m_history->note(u"the configuration was read again"_s);
+    m_server->setAccess(config.access);
     return {};
 }
 

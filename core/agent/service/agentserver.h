@@ -3,6 +3,7 @@
 
 #include "agent/service/agentservice.h"
 #include "base/clock.h"
+#include "base/ratelimitedlog.h"
 #include "base/result.h"
 
 #include <QLocalServer>
@@ -15,7 +16,8 @@
 
 namespace outpost {
 
-/// Serves the contract to screens on a local socket that only this user may open. Each connection
+/// Serves the contract to screens on a local socket that only this user, and a group that the
+/// configuration names, may open. Each connection
 /// has a host, a session and source objects of its own, so that one that hangs or floods does not
 /// touch the others: a screen that lets megabytes pile up is dropped. Lives on the agent's thread.
 class AgentServer : public QObject
@@ -34,6 +36,12 @@ public:
     /// ("history-v1"); call it before listen().
     void addService(const QString &feature, ServiceMaker maker);
 
+    /// Who may connect, and as what: call it before listen(), and again with each new
+    /// configuration.
+    void setAccess(const AccessConfig &config);
+    /// Where changes of roles are recorded.
+    void setAccessRecord(AccessControl::Record record) { m_access.setRecord(std::move(record)); }
+
     /// Busy or PermissionDenied, naming the path. A socket left by a dead agent is removed: call it
     /// under the folder's lock.
     Result<void> listen(const QString &path);
@@ -51,13 +59,16 @@ private:
     class Connection;
 
     void onNewConnection();
+    void openToGroup();
 
     AgentAnswers m_answers;
+    AccessControl m_access;
     ReadingStream m_readings;
     SnapshotStream m_snapshots;
     QStringList m_features;
     std::vector<ServiceMaker> m_makers;
     QLocalServer m_server;
+    RateLimitedLog m_turnedAway;
     std::vector<std::unique_ptr<Connection>> m_connections;
 };
 

@@ -11,9 +11,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int mostCalls = 32; ///< of one screen, at the same time
+constexpr qsizetype mostId = 128; ///< characters of what a caller names a call
+
 QString mayNot(Role needed)
 {
-    return u"this needs the role of %1. Raise the session first"_s.arg(roleName(needed));
+    return u"this needs the role of %1. Unlock it first"_s.arg(roleName(needed));
 }
 
 } // namespace
@@ -39,10 +42,12 @@ void AgentService::introduce(const QString &program, const QString &who)
     m_session.introduce(program, who);
 }
 
-void AgentService::raise(const QString &role, const QString &)
+void AgentService::raise(const QString &role, const QString &pin)
 {
-    const auto wanted = roleNamed(role);
-    Q_EMIT raised(wanted && m_session.may(*wanted) ? QString() : u"there is no such role"_s);
+    m_session.raise(role, pin, [self = QPointer(this)](const QString &error) {
+        if (self)
+            Q_EMIT self->raised(error);
+    });
 }
 
 void AgentService::watch(bool withReadings)
@@ -81,6 +86,16 @@ void AgentService::callCommand(const QString &id, const QString &name, const QSt
         Q_EMIT commandFinished(id, refused.status, QString::fromUtf8(jsonText(refused.body)), 0);
         return;
     }
+    if (m_calls >= mostCalls || id.size() > mostId) {
+        const auto refused = id.size() > mostId
+            ? CommandOutcome::refused(400, u"the id of the call is too long"_s)
+            : CommandOutcome::refused(429, u"too many calls of this screen are not over yet"_s,
+                                      u"Wait for them"_s);
+        Q_EMIT commandFinished(id.left(mostId), refused.status,
+                               QString::fromUtf8(jsonText(refused.body)), 0);
+        return;
+    }
+    ++m_calls;
     m_parts.answers->callCommand(
         {.name = name,
          .payload = parameters.toUtf8(),
@@ -89,10 +104,12 @@ void AgentService::callCommand(const QString &id, const QString &name, const QSt
          .via = m_session.program(),
          .id = id},
         [self = QPointer(this), id](const CommandOutcome &outcome) {
-            if (self)
-                Q_EMIT self->commandFinished(id, outcome.status,
-                                             QString::fromUtf8(jsonText(outcome.body)),
-                                             outcome.duration.count());
+            if (!self)
+                return;
+            --self->m_calls;
+            Q_EMIT self->commandFinished(id, outcome.status,
+                                         QString::fromUtf8(jsonText(outcome.body)),
+                                         outcome.duration.count());
         });
 }
 

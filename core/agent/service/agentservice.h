@@ -48,8 +48,8 @@ public:
     void introduce(const QString &program, const QString &who) override;
     SessionState session() override { return m_session.state(); }
     void raise(const QString &role, const QString &pin) override;
-    void lower() override { }
-    void active() override { }
+    void lower() override { m_session.lower(); }
+    void active() override { m_session.active(); }
     void watch(bool readings) override;
     AgentSnapshot snapshot() override { return m_parts.answers->snapshot(); }
     DeviceDescription describe() override { return m_parts.answers->describe(); }
@@ -65,6 +65,7 @@ private:
     bool m_watches = false;
     bool m_watchesReadings = false;
     qint64 m_skipped = 0;
+    int m_calls = 0; ///< that are not over
 };
 
 } // namespace outpost

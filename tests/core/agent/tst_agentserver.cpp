@@ -97,7 +97,7 @@ private Q_SLOTS:
         QCOMPARE_EQ(commands[0].parameters().constFirst().fallback().toLongLong(), 50);
 
         QSignalSpy finished(&link.agent(), &AgentV1Replica::commandFinished);
-        link.agent().introduce(u"screen"_s, u"ada"_s);
+        link.agent().introduce(u"command line"_s, u"ada"_s);
         link.agent().callCommand(u"1"_s, u"setLevel"_s, u"{\"level\":5}"_s);
         QTRY_COMPARE(finished.size(), 1);
         QCOMPARE_EQ(finished[0][0].toString(), u"1"_s);
