@@ -2,7 +2,12 @@
 #include "agent/devicedescription.h"
 
 #include "agent/sensorkind.h"
+#include "model/sensormodel.h"
 #include "telemetry/alarmevent.h"
+
+#include <QMap>
+
+#include <algorithm>
 
 namespace outpost {
 
@@ -15,21 +20,23 @@ QVariant variant(const std::optional<double> &number)
     return number ? QVariant(*number) : QVariant();
 }
 
-QString typeName(FieldConfig::Type type)
+QString typeName(const KnownField &field)
 {
-    switch (type) {
-    case FieldConfig::Type::Auto:
-        break;
-    case FieldConfig::Type::Number:
-        return u"number"_s;
-    case FieldConfig::Type::Integer:
-        return u"integer"_s;
-    case FieldConfig::Type::Boolean:
+    if (field.schema == "boolean"_L1)
         return u"boolean"_s;
-    case FieldConfig::Type::Text:
+    if (field.schema == "string"_L1)
         return u"text"_s;
-    }
-    return u"auto"_s;
+    return field.schema == "long"_L1 ? u"integer"_s : u"number"_s;
+}
+
+/// As people write it where only DTDL's name is known.
+QString shownUnit(const QString &unit)
+{
+    static const QMap<QString, QString> signs{{u"percent"_s, u"%"_s},
+                                              {u"byte"_s, u"B"_s},
+                                              {u"bytePerSecond"_s, u"B/s"_s},
+                                              {u"hertz"_s, u"Hz"_s}};
+    return signs.value(unit, unit);
 }
 
 AlarmBand band(const AlarmConfig &alarm)
@@ -42,29 +49,36 @@ AlarmBand band(const AlarmConfig &alarm)
                      variant(alarm.below), equals, alarm.text);
 }
 
+/// What the configuration says of its type; a field that it does not name may become anything.
+QString typeOf(const SensorConfig &sensor, const KnownField &field)
+{
+    const bool isLine
+        = sensor.type == SensorConfig::Type::Serial || sensor.type == SensorConfig::Type::Replay;
+    const QString &name = field.of.isEmpty() ? field.name : field.of;
+    const auto configured = std::ranges::find(sensor.fields, name, &FieldConfig::name);
+    const bool isOpen = configured == sensor.fields.end()
+        || (configured->type == FieldConfig::Type::Auto
+            && sensor.format.kind != FormatConfig::Kind::Binary);
+    return isLine && isOpen && field.of.isEmpty() ? u"auto"_s : typeName(field);
+}
+
 SensorInfo sensorInfo(const SensorConfig &sensor)
 {
     QList<FieldInfo> fields;
-    const auto fieldNamed = [&](const QString &name, const QString &unit, const QString &type) {
+    for (const KnownField &one : modelFields(sensor)) {
         FieldInfo field;
-        field.setName(name);
-        field.setUnit(unit.isEmpty() ? sensor.unit : unit);
-        field.setType(type);
+        field.setName(one.name);
+        field.setUnit(shownUnit(one.unit));
+        field.setType(typeOf(sensor, one));
         QList<AlarmBand> bands;
         for (const AlarmConfig &alarm : sensor.alarms) {
-            if (alarm.field == name)
+            // A count of readings is no value that has a limit.
+            if (alarm.field == one.name
+                || (alarm.field == one.of && !one.name.endsWith("_count"_L1)))
                 bands.append(band(alarm));
         }
         field.setBands(bands);
         fields.append(field);
-    };
-    for (const FieldConfig &field : sensor.fields)
-        fieldNamed(field.name, field.unit, typeName(field.type));
-    // Where the configuration names no fields, its alarms do.
-    for (const AlarmConfig &alarm : sensor.alarms) {
-        if (std::ranges::none_of(
-                fields, [&](const FieldInfo &known) { return known.name() == alarm.field; }))
-            fieldNamed(alarm.field, {}, u"auto"_s);
     }
     SensorInfo info;
     info.setName(sensor.name);

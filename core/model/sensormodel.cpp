@@ -9,15 +9,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// What is known of one field of a reading.
-struct Known
-{
-    QString name;
-    QString schema; ///< "double", "long", "boolean", "string"
-    QString unit;
-
-    [[nodiscard]] bool isNumber() const { return schema == "double"_L1 || schema == "long"_L1; }
-};
+using Known = KnownField;
 using KnownFields = std::vector<Known>;
 
 const QString number = u"double"_s;
@@ -43,18 +35,21 @@ KnownFields ofSystem(const SystemConfig &config)
         if (config.values.contains(value))
             fields.insert(fields.end(), more);
     };
-    add(u"load"_s, {{u"load1"_s, number, {}}, {u"load5"_s, number, {}}, {u"load15"_s, number, {}}});
+    add(u"load"_s,
+        {{u"load1"_s, number, {}, {}},
+         {u"load5"_s, number, {}, {}},
+         {u"load15"_s, number, {}, {}}});
     add(u"memory"_s,
-        {{u"memoryUsed"_s, whole, u"byte"_s},
-         {u"memoryAvailable"_s, whole, u"byte"_s},
-         {u"memoryUsedPercent"_s, number, u"percent"_s}});
+        {{u"memoryUsed"_s, whole, u"byte"_s, {}},
+         {u"memoryAvailable"_s, whole, u"byte"_s, {}},
+         {u"memoryUsedPercent"_s, number, u"percent"_s, {}}});
     add(u"disk"_s,
-        {{u"diskUsed"_s, whole, u"byte"_s},
-         {u"diskFree"_s, whole, u"byte"_s},
-         {u"diskUsedPercent"_s, number, u"percent"_s}});
+        {{u"diskUsed"_s, whole, u"byte"_s, {}},
+         {u"diskFree"_s, whole, u"byte"_s, {}},
+         {u"diskUsedPercent"_s, number, u"percent"_s, {}}});
     add(u"network"_s,
-        {{u"networkReceived"_s, number, u"bytePerSecond"_s},
-         {u"networkSent"_s, number, u"bytePerSecond"_s}});
+        {{u"networkReceived"_s, number, u"bytePerSecond"_s, {}},
+         {u"networkSent"_s, number, u"bytePerSecond"_s, {}}});
     return fields;
 }
 
@@ -65,14 +60,16 @@ KnownFields ofGpio(const GpioConfig &config)
     for (const GpioInputConfig &line : config.lines) {
         switch (line.measure) {
         case Measure::State:
-            fields.push_back({line.name, truth, {}});
+            fields.push_back({line.name, truth, {}, {}});
             break;
         case Measure::Count:
-            fields.push_back({line.name, scaled(whole, line.scale, 0), line.unit});
+            fields.push_back({line.name, scaled(whole, line.scale, 0), line.unit, {}});
             break;
         case Measure::Frequency:
-            fields.push_back({line.name, number,
-                              line.unit.isEmpty() && line.scale == 1.0 ? u"hertz"_s : line.unit});
+            fields.push_back({line.name,
+                              number,
+                              line.unit.isEmpty() && line.scale == 1.0 ? u"hertz"_s : line.unit,
+                              {}});
             break;
         }
     }
@@ -94,7 +91,7 @@ KnownFields ofModbus(const ModbusConfig &config)
             schema = number;
         else if (one.type == Type::Text)
             schema = words;
-        fields.push_back({one.name, schema, schema == truth ? QString() : one.unit});
+        fields.push_back({one.name, schema, schema == truth ? QString() : one.unit, {}});
     }
     return fields;
 }
@@ -111,7 +108,7 @@ void addFromAlarms(const SensorConfig &sensor, KnownFields &fields)
                 : std::holds_alternative<QString>(*alarm.equals) ? words
                                                                  : whole;
         }
-        fields.push_back({alarm.field, schema, {}});
+        fields.push_back({alarm.field, schema, {}, {}});
     }
 }
 
@@ -166,8 +163,10 @@ KnownFields fieldsOf(const SensorConfig &sensor)
         fields.clear();
         for (const FieldConfig &field : sensor.fields) {
             const Known *source = find(raw, field.source.isEmpty() ? field.name : field.source);
-            fields.push_back({field.name, schemaOf(field, sensor.format, source),
-                              field.unit.isEmpty() && source ? source->unit : field.unit});
+            fields.push_back({field.name,
+                              schemaOf(field, sensor.format, source),
+                              field.unit.isEmpty() && source ? source->unit : field.unit,
+                              {}});
         }
     }
     addFromAlarms(sensor, fields);
@@ -192,6 +191,7 @@ KnownFields aggregated(const KnownFields &fields, const FilterConfig &filter)
         }
         for (const QString &function : functions) {
             Known one = field;
+            one.of = field.name;
             if (functions.size() > 1)
                 one.name += u'_' + function;
             if (function == "count"_L1) {
@@ -223,6 +223,11 @@ QJsonObject telemetry(const Known &field)
 
 } // namespace
 
+std::vector<KnownField> modelFields(const SensorConfig &sensor)
+{
+    return aggregated(fieldsOf(sensor), sensor.filter);
+}
+
 dtdl::Interface sensorModel(const SensorConfig &sensor)
 {
     dtdl::Interface result(u"sensor:"_s + sensor.name, sensor.name);
@@ -241,7 +246,7 @@ dtdl::Interface sensorModel(const SensorConfig &sensor)
     QJsonObject time = dtdl::field(u"t"_s, u"dateTime"_s, u"When it was read"_s);
     time[u"@type"_s] = u"Telemetry"_s;
     result.add(time);
-    for (const Known &field : aggregated(fieldsOf(sensor), sensor.filter))
+    for (const Known &field : modelFields(sensor))
         result.add(telemetry(field));
     return result;
 }
