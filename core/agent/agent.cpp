@@ -6,6 +6,7 @@
 #include "agent/connectionsettings.h"
 #include "agent/devicedescription.h"
 #include "agent/service/seriesservice.h"
+#include "agent/snapshottriggers.h"
 #include "base/kernelclock.h"
 #include "base/logging.h"
 #include "contract/agentsocket.h"
@@ -127,7 +128,6 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_dropReport->setBootTimes(*m_times);
     m_alarms = std::make_unique<AlarmDesk>(*m_outbox, *m_parts.clock, *m_times);
     connect(m_alarms.get(), &AlarmDesk::changed, this, &Agent::alarmChanged);
-    tellWatchers();
     m_uplink = std::make_unique<Uplink>(*m_outbox, *m_hub, *m_parts.clock);
     m_uplink->setBootTimes(*m_times);
     m_uplink->setBacklogRate(config.outbox.backlogRate);
@@ -190,28 +190,21 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
                                                                    .clock = m_parts.clock});
     // Before anybody can call a command: what was promised is reserved.
     m_transactions->open();
+    tellOfChanges(*m_server,
+                  {.hub = *m_hub,
+                   .outbox = *m_outbox,
+                   .uplink = *m_uplink,
+                   .inbox = *m_inbox,
+                   .dispatcher = *m_dispatcher,
+                   .alarms = *m_alarms,
+                   .outputs = *m_outputs,
+                   .history = *m_history,
+                   .settings = *m_remote,
+                   .clock = m_trust});
     m_hub->start();
     recover(left);
     m_times->recovered();
     return {};
-}
-
-/// What those who watch are told of at once, and what in a while.
-void Agent::tellWatchers()
-{
-    using enum SnapshotStream::Urgency;
-    const auto now = [this] { m_server->touch(Now); };
-    const auto soon = [this] { m_server->touch(Soon); };
-    connect(m_hub.get(), &HubClient::statusChanged, m_server.get(), now);
-    connect(m_alarms.get(), &AlarmDesk::changed, m_server.get(), now);
-    connect(m_outputs.get(), &OutputBoard::changed, m_server.get(), now);
-    connect(m_outbox.get(), &Outbox::durabilityChanged, m_server.get(), now);
-    connect(m_outbox.get(), &Outbox::settled, m_server.get(), soon);
-    connect(m_outbox.get(), &Outbox::dropped, m_server.get(), soon);
-    connect(this, &Agent::readingAccepted, m_server.get(), [this](const Reading &reading) {
-        m_server->addReading(reading);
-        m_server->touch(Soon);
-    });
 }
 
 void Agent::onClockAboutToChange()
@@ -402,6 +395,7 @@ void Agent::addSensor(std::unique_ptr<SensorUnit> unit)
         Q_EMIT readingAccepted(reading);
     });
     m_history->follow(*unit);
+    tellOfChanges(*m_server, *unit);
     if (AlarmBoard *board = unit->alarms())
         m_alarms->attach(*board, unit->config().properties);
     m_report->follow(*unit);

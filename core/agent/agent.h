@@ -99,7 +99,6 @@ private:
     void applySensors(const std::vector<SensorConfig> &sensors,
                       std::vector<std::unique_ptr<SensorUnit>> fresh);
     void addCommands();
-    void tellWatchers();
     void onClockAboutToChange();
     void onClockChanged();
 

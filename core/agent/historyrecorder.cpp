@@ -110,13 +110,14 @@ void HistoryRecorder::open()
         if (opened)
             takeOver(*kept);
     }
-    if (opened) {
-        m_notOpen.reset();
+    const auto before
+        = std::exchange(m_notOpen, opened ? std::nullopt : std::optional(opened.error()));
+    if (before != m_notOpen)
+        Q_EMIT troubleChanged();
+    if (opened)
         return;
-    }
-    if (m_notOpen != opened.error())
-        qCWarning(lcStore, "no history is kept: %s", qUtf8Printable(opened.error().text()));
-    m_notOpen = opened.error();
+    if (before != m_notOpen)
+        qCWarning(lcStore, "no history is kept: %s", qUtf8Printable(m_notOpen->text()));
     m_retry->start(retryAfter);
 }
 
@@ -172,6 +173,7 @@ Result<void> HistoryRecorder::openFile()
 void HistoryRecorder::onTroubleChanged()
 {
     const auto trouble = m_history ? m_history->trouble() : std::nullopt;
+    Q_EMIT troubleChanged();
     if (!trouble || trouble->code != ErrorCode::Corrupt)
         return;
     // It was found while it was written: from here on as if it had been at the start.

@@ -64,6 +64,10 @@ public:
     /// Since the agent started.
     [[nodiscard]] History::Counters counters() const;
 
+Q_SIGNALS:
+    /// Something is written again, or is not: see trouble().
+    void troubleChanged();
+
 private:
     void open();
     Result<void> openFile();

@@ -124,6 +124,7 @@ Result<void> RemoteSettings::setFile(const Config &file)
     // What was refused before may be right with this file.
     if (m_heard)
         take({});
+    Q_EMIT changed();
     return {};
 }
 
@@ -228,6 +229,7 @@ void RemoteSettings::take(const QJsonObject &touched)
         qCWarning(lcAgent, "the twin's settings are refused, and the old ones go on: %s",
                   qUtf8Printable(problemText(problem)));
     acknowledge();
+    Q_EMIT changed();
 }
 
 void RemoteSettings::keep()

@@ -74,6 +74,8 @@ public:
     [[nodiscard]] QString refusal() const;
 
 Q_SIGNALS:
+    /// What is in force, or what of it was refused, may be another.
+    void changed();
     /// decided() is not all that it was: something else was said since.
     void overruled();
 
