@@ -4,6 +4,7 @@
 #include "base/unixsignals.h"
 #include "command.h"
 #include "commands/actionmaker.h"
+#include "config/accesschecks.h"
 #include "config/configreader.h"
 #include "io/gpio/outputguard.h"
 
@@ -141,7 +142,10 @@ int runCheck(const QStringList &arguments)
     if (!texts)
         std::printf("%s: %s\n", qUtf8Printable(result.config.file),
                     qUtf8Printable(texts.error().text()));
-    return texts ? Done : WrongConfiguration;
+    const std::vector<Error> troubles = accessTroubles(result.config.access);
+    for (const Error &trouble : troubles)
+        std::printf("%s: %s\n", qUtf8Printable(result.config.file), qUtf8Printable(trouble.text()));
+    return texts && troubles.empty() ? Done : WrongConfiguration;
 }
 
 } // namespace outpost

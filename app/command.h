@@ -37,6 +37,7 @@ int runStatus(const QStringList &arguments);
 int runAlarm(const QStringList &arguments);
 int runSensor(const QStringList &arguments);
 int runCommand(const QStringList &arguments);
+int runPin(const QStringList &arguments);
 int runTransaction(const QStringList &arguments);
 int runDoctor(const QStringList &arguments);
 int runDemo(const QStringList &arguments);

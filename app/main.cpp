@@ -27,6 +27,7 @@ constexpr const char *usage = R"(Outpost, a device console for Azure IoT Hub
   outpost alarm list|acknowledge          shows alarms, and says that somebody saw them
   outpost sensor [NAME --watch]           lists the sensors; shows what one of them says, without hub and agent
   outpost command [NAME [name=value …]]   shows what this device can be told to do, or tells it
+  outpost pin FILE                        asks for a PIN, and writes what [access] needs to know of it
   outpost transaction …                   changes that several devices make together, or not at all
   outpost demo [--no-gui] [--for SECONDS] a local hub, a device and a simulated boiler; nothing to configure
 
@@ -63,12 +64,12 @@ int main(int argc, char *argv[])
     }
 
     const std::array commands{
-        Command{u"check"_s, runCheck},         Command{u"model"_s, runModel},
-        Command{u"status"_s, runStatus},       Command{u"export"_s, runExport},
-        Command{u"alarm"_s, runAlarm},         Command{u"sensor"_s, runSensor},
-        Command{u"command"_s, runCommand},     Command{u"transaction"_s, runTransaction},
-        Command{u"doctor"_s, runDoctor},       Command{u"demo"_s, runDemo},
-        Command{u"gpio-guard"_s, runGpioGuard}};
+        Command{u"check"_s, runCheck},     Command{u"model"_s, runModel},
+        Command{u"status"_s, runStatus},   Command{u"export"_s, runExport},
+        Command{u"alarm"_s, runAlarm},     Command{u"sensor"_s, runSensor},
+        Command{u"pin"_s, runPin},         Command{u"command"_s, runCommand},
+        Command{u"doctor"_s, runDoctor},   Command{u"transaction"_s, runTransaction},
+        Command{u"demo"_s, runDemo},       Command{u"gpio-guard"_s, runGpioGuard}};
     const QString name = arguments.takeFirst();
     const auto found = std::ranges::find(commands, name, &Command::name);
     if (found == commands.end()) {
