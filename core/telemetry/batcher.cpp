@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "telemetry/batcher.h"
 
+#include "base/gzip.h"
 #include "base/logging.h"
-#include "telemetry/gzip.h"
 
 #include <algorithm>
 

@@ -2,11 +2,11 @@
 #include "store/history/historyexport.h"
 
 #include "base/isotime.h"
+#include "base/recordlines.h"
 
 #include <QIODevice>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 
 namespace outpost {
 
@@ -30,61 +30,22 @@ QJsonValue jsonValue(const Value &value)
     return std::visit([](const auto &one) { return QJsonValue(one); }, value);
 }
 
-QByteArray csv(const QByteArray &text)
-{
-    const bool isPlain = !text.contains('"') && !text.contains(',') && !text.contains('\n')
-        && !text.contains('\r');
-    return isPlain ? text : '"' + QByteArray(text).replace("\"", "\"\"") + '"';
-}
-
 QByteArray csvValue(const Value &value)
 {
     const auto *text = std::get_if<QString>(&value);
-    return text ? csv(text->toUtf8()) : json(jsonValue(value));
+    return text ? csvCell(text->toUtf8()) : json(jsonValue(value));
 }
 
-bool isText(const QByteArray &body)
+RecordLine line(const HistoryRecord &record)
 {
-    return !body.contains('\0') && QByteArrayView(body).isValidUtf8();
-}
-
-QJsonObject propertyObject(const HistoryRecord &record)
-{
-    QJsonObject object;
-    for (const auto &[name, value] : record.properties)
-        object.insert(name, value);
-    return object;
-}
-
-QByteArray csvLine(const HistoryRecord &record)
-{
-    const bool text = isText(record.body);
-    const QByteArray properties = record.properties.empty()
-        ? QByteArray()
-        : QJsonDocument(propertyObject(record)).toJson(QJsonDocument::Compact);
-    const QByteArrayList cells{formatIso(record.time),
-                               recordName(record.direction).toUtf8(),
-                               recordName(record.kind).toUtf8(),
-                               recordName(record.state).toUtf8(),
-                               csv(record.subject.toUtf8()),
-                               csv(record.title.toUtf8()),
-                               csv(properties),
-                               text ? csv(record.body) : record.body.toBase64(),
-                               text ? "utf-8" : "base64"};
-    return cells.join(',') + "\r\n";
-}
-
-QByteArray jsonLine(const HistoryRecord &record)
-{
-    QByteArray line = "{\"time\":\"" + formatIso(record.time) + "\",\"direction\":"
-        + json(recordName(record.direction)) + ",\"kind\":" + json(recordName(record.kind))
-        + ",\"state\":" + json(recordName(record.state)) + ",\"subject\":" + json(record.subject)
-        + ",\"title\":" + json(record.title) + ",\"properties\":" + json(propertyObject(record));
-    if (isText(record.body))
-        line += ",\"body\":" + json(QString::fromUtf8(record.body));
-    else
-        line += ",\"bodyBase64\":\"" + record.body.toBase64() + '"';
-    return line + "}\n";
+    return {.time = record.time,
+            .direction = recordName(record.direction),
+            .kind = recordName(record.kind),
+            .state = recordName(record.state),
+            .subject = record.subject,
+            .title = record.title,
+            .properties = record.properties,
+            .body = record.body};
 }
 
 QByteArray lines(const Reading &reading, Format format)
@@ -92,9 +53,9 @@ QByteArray lines(const Reading &reading, Format format)
     const QByteArray time = formatIso(reading.time);
     QByteArray text;
     if (format == Format::Csv) {
-        const QByteArray begin = time + ',' + csv(reading.sensor.toUtf8()) + ',';
+        const QByteArray begin = time + ',' + csvCell(reading.sensor.toUtf8()) + ',';
         for (const Field &field : reading.fields)
-            text += begin + csv(field.name.toUtf8()) + ',' + csvValue(field.value) + "\r\n";
+            text += begin + csvCell(field.name.toUtf8()) + ',' + csvValue(field.value) + "\r\n";
         return text;
     }
     text = "{\"time\":\"" + time + "\",\"sensor\":" + json(reading.sensor) + ",\"values\":{";
@@ -154,9 +115,8 @@ Result<bool> HistoryExport::begin(QIODevice &out)
         m_sensors = std::move(*sensors);
     }
     if (m_options.format == Format::Csv) {
-        const QByteArray names = records
-            ? "time,direction,kind,state,subject,title,properties,body,encoding\r\n"
-            : "time,sensor,field,value\r\n";
+        const QByteArray names
+            = records ? recordCsvNames() : QByteArray("time,sensor,field,value\r\n");
         if (const auto done = put(out, names); !done)
             return done.error();
     }
@@ -170,8 +130,9 @@ Result<bool> HistoryExport::stepRecords(QIODevice &out)
     if (!page)
         return page.error();
     for (const HistoryRecord &record : page->records) {
+        const bool csv = m_options.format == Format::Csv;
         const auto done
-            = put(out, m_options.format == Format::Csv ? csvLine(record) : jsonLine(record));
+            = put(out, csv ? recordCsvLine(line(record)) : recordJsonLine(line(record)));
         if (!done)
             return done.error();
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "telemetry/gzip.h"
+#include "base/gzip.h"
 
 #include <QScopeGuard>
 
