@@ -5,6 +5,7 @@
 #include "agent/commandlist.h"
 #include "agent/connectionsettings.h"
 #include "agent/devicedescription.h"
+#include "agent/service/historyservice.h"
 #include "agent/service/seriesservice.h"
 #include "agent/snapshottriggers.h"
 #include "base/kernelclock.h"
@@ -90,12 +91,7 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
             = [this](const QString &id, bool commit,
                      const QString &who) { return m_transactions->decide(id, commit, who); }},
         *m_parts.clock);
-    m_server->addService(u"series-v1"_s, [this](QRemoteObjectHost &host, Session &) {
-        auto service = std::make_unique<SeriesService>(
-            [this] { return m_history ? m_history->history() : nullptr; });
-        host.enableRemoting<SeriesV1SourceAPI>(service.get());
-        return service;
-    });
+    addServices();
     m_server->setAccessRecord([this](HistoryRecord record) {
         if (m_history)
             m_history->add(std::move(record));
@@ -204,6 +200,38 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_hub->start();
     recover(left);
     m_times->recovered();
+    return {};
+}
+
+void Agent::addServices()
+{
+    m_server->addService(u"series-v1"_s, [this](QRemoteObjectHost &host, Session &) {
+        auto service = std::make_unique<SeriesService>(
+            [this] { return m_history ? m_history->history() : nullptr; });
+        host.enableRemoting<SeriesV1SourceAPI>(service.get());
+        return service;
+    });
+    m_server->addService(u"history-v1"_s, [this](QRemoteObjectHost &host, Session &session) {
+        auto service = std::make_unique<HistoryService>(
+            HistoryService::Parts{
+                .recorder = m_history.get(),
+                .clock = m_parts.clock,
+                .send = [this](Message message) { return sendMessage(std::move(message)); }},
+            session);
+        host.enableRemoting<HistoryV1SourceAPI>(service.get());
+        return service;
+    });
+}
+
+Result<void> Agent::sendMessage(Message message)
+{
+    if (m_draining)
+        return Error{ErrorCode::Unavailable, u"the agent is being stopped"_s,
+                     u"Try again when it has started"_s};
+    if (m_outbox->append(std::move(message), Durability::Prompt) == 0)
+        return Error{ErrorCode::Unavailable, u"the sensor's part of the outbox is full"_s,
+                     u"Wait until the hub has taken what waits, or raise max-count in its "
+                     u"outbox section"_s};
     return {};
 }
 

@@ -94,6 +94,10 @@ private:
     void addSensor(std::unique_ptr<SensorUnit> unit);
     void recover(const std::vector<OpenReading> &readings);
     void finishDraining();
+    /// What screens are offered beside AgentV1.
+    void addServices();
+    /// Takes a message into the outbox, for whoever asked for it at a screen.
+    Result<void> sendMessage(Message message);
     /// Puts what the file says, and what is set over it, into force; on an error all is as before.
     Result<void> apply(const Config &config);
     void applySensors(const std::vector<SensorConfig> &sensors,

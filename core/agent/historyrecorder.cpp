@@ -98,6 +98,7 @@ void HistoryRecorder::close()
     m_history->close();
     m_before = counters();
     m_history.reset();
+    Q_EMIT historyChanged();
 }
 
 void HistoryRecorder::open()
@@ -167,6 +168,7 @@ Result<void> HistoryRecorder::openFile()
     m_history = std::move(history);
     connect(m_history.get(), &History::troubleChanged, this, &HistoryRecorder::onTroubleChanged,
             Qt::QueuedConnection);
+    Q_EMIT historyChanged();
     return {};
 }
 

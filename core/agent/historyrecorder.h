@@ -67,6 +67,8 @@ public:
 Q_SIGNALS:
     /// Something is written again, or is not: see trouble().
     void troubleChanged();
+    /// history() is another, or none: questions that were open are not answered.
+    void historyChanged();
 
 private:
     void open();

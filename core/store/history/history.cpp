@@ -417,6 +417,13 @@ History::RequestId History::sensors(Answer<QStringList> answer)
                                std::move(answer));
 }
 
+History::RequestId History::subjects(Answer<QStringList> answer)
+{
+    return d->ask<QStringList>([](HistoryReader &reader, const HistoryStop &,
+                                  const HistoryStop &) { return reader.subjects(); },
+                               std::move(answer));
+}
+
 History::RequestId History::fields(const QString &sensor, Answer<QStringList> answer)
 {
     return d->ask<QStringList>([sensor](HistoryReader &reader, const HistoryStop &,

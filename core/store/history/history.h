@@ -81,6 +81,8 @@ public:
     RequestId series(const SeriesQuery &query, Answer<Series> answer);
     /// Sensors of which there are readings.
     RequestId sensors(Answer<QStringList> answer);
+    /// What records are about, by name; the first thousand.
+    RequestId subjects(Answer<QStringList> answer);
     /// Fields of a sensor that can be drawn.
     RequestId fields(const QString &sensor, Answer<QStringList> answer);
     /// Ends a question, whether it waits or is being looked into; its answer never comes. Unknown

@@ -76,6 +76,11 @@ Result<QStringList> HistoryReader::sensors()
                  u"list sensors");
 }
 
+Result<QStringList> HistoryReader::subjects()
+{
+    return texts(m_database->cached(u":/outpost/store/history/subjects.sql"_s), u"list subjects");
+}
+
 Result<QStringList> HistoryReader::fields(const QString &sensor)
 {
     auto row = m_database->cached(u":/outpost/store/history/fields_of.sql"_s);

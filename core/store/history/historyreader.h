@@ -32,6 +32,8 @@ public:
 
     /// Sensors of which there are readings, or were, by name.
     [[nodiscard]] Result<QStringList> sensors();
+    /// What records and readings are about, or were, by name; the first thousand.
+    [[nodiscard]] Result<QStringList> subjects();
     /// Fields of a sensor that can be drawn, by name; those of the first open block not yet.
     [[nodiscard]] Result<QStringList> fields(const QString &sensor);
 
