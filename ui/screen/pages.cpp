@@ -3,6 +3,7 @@
 
 #include "ui/device/devicepage.h"
 #include "ui/trends/trendspage.h"
+#include "ui/history/historypage.h"
 
 namespace outpost::ui {
 
@@ -12,6 +13,7 @@ QList<Page *> createPages(Screen &screen)
     pages.append(new TrendsPage(screen));
     pages.append(new DevicePage(screen));
     return pages;
+    return {new HistoryPage(screen)};
 }
 
 } // namespace outpost::ui

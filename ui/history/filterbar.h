@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "ui/history/recordfilter.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace outpost::ui {
+
+class Theme;
+
+/// What the history is narrowed to, as a row of chips that scrolls where it is too long: each opens
+/// a sheet over the page. A text is searched a moment after the last letter. GUI thread; theme and
+/// clock outlive it.
+class FilterBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Sheets cover @p page.
+    FilterBar(Theme &theme, Clock &clock, QWidget *page);
+
+    [[nodiscard]] const RecordFilter &filter() const { return m_filter; }
+    void setFilter(const RecordFilter &filter);
+    /// What records may be about.
+    void setSubjects(const QStringList &subjects) { m_subjects = subjects; }
+    void focusSearch();
+
+Q_SIGNALS:
+    void filterChanged(const outpost::ui::RecordFilter &filter);
+    /// The chip of subjects is about to be opened.
+    void subjectsWanted();
+
+private:
+    using Names = std::function<QString(const QString &)>;
+
+    QPushButton *addChip();
+    void chooseTime();
+    void chooseRange();
+    /// One of @p words, or none, or, where @p several, some.
+    void chooseWords(const QString &title, const QStringList &words, const Names &name,
+                     const QStringList &chosen, bool several,
+                     const std::function<void(const QStringList &)> &take);
+    void change(const RecordFilter &filter);
+    void label();
+
+    Theme &m_theme;
+    Clock &m_clock;
+    QWidget *m_page;
+    RecordFilter m_filter;
+    QStringList m_subjects;
+    QWidget *m_row;
+    QLineEdit *m_search;
+    QPushButton *m_time;
+    QPushButton *m_kind;
+    QPushButton *m_direction;
+    QPushButton *m_subject;
+    QPushButton *m_state;
+    QToolButton *m_clear;
+    QTimer m_typing;
+};
+
+} // namespace outpost::ui

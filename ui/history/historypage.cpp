@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/history/historypage.h"
+
+#include "ui/history/filterbar.h"
+#include "ui/history/moment.h"
+#include "ui/history/recordview.h"
+#include "ui/history/recordwords.h"
+#include "ui/history/sheet.h"
+#include "ui/history/timescrubber.h"
+#include "ui/live/agentsession.h"
+#include "ui/look/theme.h"
+#include "ui/parts/emptynote.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QToolButton>
+
+namespace outpost::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int extentEvery = 30'000; ///< milliseconds; what is kept changes slowly
+
+} // namespace
+
+HistoryPage::HistoryPage(Screen &screen, QWidget *parent)
+    : Page(screen, parent)
+    , m_history(screen.session)
+    , m_model(m_history, screen.session.clock())
+    , m_filters(new FilterBar(screen.theme, screen.session.clock(), this))
+    , m_view(new RecordView(screen.theme, m_model, screen.session.clock(), this))
+    , m_scrubber(new TimeScrubber(screen.theme, this))
+    , m_goTo(new QToolButton(this))
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyNote(screen.theme, u"history"_s, this))
+    , m_news(new QPushButton(m_view))
+    , m_status(new QWidget(this))
+    , m_statusText(new QLabel(m_status))
+    , m_statusButton(new QPushButton(m_status))
+{
+    build();
+    addShortcuts();
+    connect(m_filters, &FilterBar::filterChanged, this, &HistoryPage::onFilterChanged);
+    connect(m_filters, &FilterBar::subjectsWanted, this, &HistoryPage::askSubjects);
+    connect(&m_model, &RecordModel::stateChanged, this, &HistoryPage::onModelState);
+    connect(&m_model, &RecordModel::waitingChanged, this, &HistoryPage::placeNews);
+    connect(m_view, &RecordView::scrolled, this, &HistoryPage::onScrolled);
+    connect(m_view, &RecordView::newestWanted, &m_model, &RecordModel::showNewest);
+    connect(m_view, &RecordView::oldestWanted, &m_model, &RecordModel::showOldest);
+    connect(m_news, &QPushButton::clicked, this, [this] {
+        m_view->clearChoice();
+        m_model.showNewest();
+        m_view->setFocus();
+    });
+    connect(m_scrubber, &TimeScrubber::timeWanted, this,
+            [this](qint64 time) { m_model.showTime(time); });
+    connect(m_goTo, &QToolButton::clicked, this, &HistoryPage::goToTime);
+    connect(m_statusButton, &QPushButton::clicked, this, [this] {
+        if (m_model.isAsking())
+            m_model.stop();
+        else if (m_model.isStopped())
+            m_model.wantOlder();
+        else
+            onFilterChanged(m_filters->filter());
+    });
+    connect(&m_history, &HistorySource::availableChanged, this, [this] {
+        askExtent();
+        askSubjects();
+        onModelState();
+    });
+    connect(&screen.session, &AgentSession::stateChanged, this, &HistoryPage::onModelState);
+    m_extentTimer.setInterval(extentEvery);
+    connect(&m_extentTimer, &QTimer::timeout, this, &HistoryPage::askExtent);
+    connect(&screen.theme, &Theme::changed, this, &HistoryPage::restyle);
+    restyle();
+    onFilterChanged(m_filters->filter());
+}
+
+void HistoryPage::build()
+{
+    const Theme &theme = screen().theme;
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2));
+    layout->setSpacing(theme.space(2));
+    layout->addWidget(m_filters);
+
+    auto *body = new QHBoxLayout;
+    body->setSpacing(theme.space(1));
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+    body->addWidget(m_stack, 1);
+    auto *side = new QVBoxLayout;
+    side->setSpacing(theme.space(1));
+    side->addWidget(m_goTo, 0, Qt::AlignHCenter);
+    side->addWidget(m_scrubber, 1);
+    body->addLayout(side);
+    layout->addLayout(body, 1);
+
+    auto *status = new QHBoxLayout(m_status);
+    status->setContentsMargins(0, 0, 0, 0);
+    m_statusText->setWordWrap(true);
+    status->addWidget(m_statusText, 1);
+    status->addWidget(m_statusButton);
+    layout->addWidget(m_status);
+
+    m_goTo->setProperty("look", u"flat"_s);
+    m_goTo->setAccessibleName(tr("Go to a time"));
+    m_goTo->setToolTip(tr("Go to a time (Ctrl+G)"));
+    m_news->setProperty("look", u"primary"_s);
+    m_news->hide();
+}
+
+void HistoryPage::addShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, auto run) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, run);
+    };
+    add(QKeySequence(Qt::CTRL | Qt::Key_F), [this] { m_filters->focusSearch(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_G), [this] { goToTime(); });
+    // A slash in a field is a slash.
+    auto *slash = new QShortcut(QKeySequence(Qt::Key_Slash), m_view);
+    slash->setContext(Qt::WidgetShortcut);
+    connect(slash, &QShortcut::activated, this, [this] { m_filters->focusSearch(); });
+}
+
+void HistoryPage::restyle()
+{
+    m_goTo->setIcon(screen().theme.icon(u"waiting"_s));
+    m_statusText->setFont(screen().theme.font(TextRole::Body));
+}
+
+QList<PageAction> HistoryPage::actions()
+{
+    return {{tr("Search the history"), [this] { m_filters->focusSearch(); }},
+            {tr("Go to a time in the history"), [this] { goToTime(); }},
+            {tr("Show the newest records"), [this] { m_model.showNewest(); }},
+            {tr("Show everything that is kept"), [this] { m_filters->setFilter({}); }}};
+}
+
+void HistoryPage::show(const QString &what)
+{
+    if (what.isEmpty())
+        return;
+    RecordFilter filter;
+    filter.subject = what.section(u'.', 0, 0);
+    m_filters->setFilter(filter);
+}
+
+void HistoryPage::onFilterChanged(const RecordFilter &filter)
+{
+    m_model.setFilter(filter.at(screen().session.clock().now()));
+    askExtent();
+}
+
+void HistoryPage::onModelState()
+{
+    const bool attached = screen().session.state() == AgentSession::State::Attached;
+    const bool hasRows = m_model.rowCount() > 0;
+    const bool searching = m_model.isAsking() && m_model.hasAnswer() && m_model.reached() > 0;
+    const auto [title, detail] = emptyText();
+    m_empty->setText(title, detail);
+    m_stack->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_view) : m_empty);
+    m_scrubber->setEnabled(attached);
+
+    QString text;
+    QString button;
+    if (!m_model.error().isEmpty() && attached) {
+        text = m_model.error();
+        button = tr("Try again");
+    } else if (searching) {
+        text = tr("Searching; came to %1, %n found", nullptr, m_model.rowCount())
+                   .arg(momentText(m_model.reached()));
+        button = tr("Stop");
+    } else if (m_model.isStopped()) {
+        text = m_model.reached() > 0 ? tr("Stopped at %1, %n found", nullptr, m_model.rowCount())
+                                           .arg(momentText(m_model.reached()))
+                                     : tr("Stopped");
+        button = tr("Go on");
+    }
+    m_statusText->setText(text);
+    m_statusButton->setText(button);
+    m_statusButton->setVisible(!button.isEmpty());
+    m_status->setVisible(!text.isEmpty());
+    placeNews();
+}
+
+std::pair<QString, QString> HistoryPage::emptyText() const
+{
+    const AgentSession &session = screen().session;
+    if (session.state() != AgentSession::State::Attached)
+        return {tr("No agent"), tr("The history is the agent's. This screen looks for it.")};
+    if (!m_history.isAvailable())
+        return {tr("Waiting for the agent"), tr("Its history is asked for.")};
+    if (!m_model.error().isEmpty())
+        return {tr("The history can't be shown"), m_model.error()};
+    if (!m_model.hasAnswer() || m_model.isAsking())
+        return {tr("Looking"), tr("The first hits come as they are found.")};
+    if (m_model.isStopped())
+        return {tr("Nothing found so far"), tr("The search was stopped before its end.")};
+    if (!m_filters->filter().isEmpty())
+        return {tr("Nothing found"),
+                tr("Nothing that is kept is like this. Take something out of the filter, or show "
+                   "everything with the cross.")};
+    return {tr("Nothing happened yet"),
+            tr("Messages, commands, alarms and errors appear here as they happen.")};
+}
+
+void HistoryPage::onScrolled()
+{
+    const int first = m_view->firstShown();
+    if (first >= 0 && first < m_model.rowCount())
+        m_scrubber->setPlace(m_model.row(first).time());
+    placeNews();
+}
+
+void HistoryPage::placeNews()
+{
+    const int waiting = m_model.waiting();
+    const bool away = m_model.hasNewer();
+    m_news->setVisible(m_model.rowCount() > 0 && (waiting > 0 || away));
+    if (away)
+        m_news->setText(tr("To the newest"));
+    else if (waiting >= RecordModel::mostCounted)
+        m_news->setText(tr("Over %n new", nullptr, RecordModel::mostCounted));
+    else
+        m_news->setText(tr("%n new", nullptr, waiting));
+    m_news->adjustSize();
+    m_news->move((m_view->width() - m_news->width()) / 2, screen().theme.space(2));
+    m_news->raise();
+}
+
+void HistoryPage::askExtent()
+{
+    const HistoryFilter &filter = m_model.filter();
+    const qint64 now = screen().session.clock().now().time_since_epoch().count();
+    const auto set = [this, filter, now](qint64 oldest) {
+        m_scrubber->setExtent(filter.from() > 0 ? std::max(filter.from(), oldest) : oldest,
+                              filter.to() > 0 ? filter.to() : now);
+        onScrolled();
+    };
+    if (!m_history.isAvailable())
+        return;
+    m_history.askRows(
+        {.newestFirst = false, .limit = 1},
+        [set](const HistoryRows &page) {
+            if (!page.rows().isEmpty())
+                set(page.rows().constFirst().time());
+        },
+        [](const QString &) {});
+}
+
+void HistoryPage::askSubjects()
+{
+    if (!m_history.isAvailable())
+        return;
+    m_history.askSubjects([this](const QStringList &names) { m_filters->setSubjects(names); },
+                          [](const QString &) {});
+}
+
+void HistoryPage::goToTime()
+{
+    Theme &theme = screen().theme;
+    Clock &clock = screen().session.clock();
+    auto *sheet = new Sheet(theme, tr("Go to a time"), this);
+    auto *field = new QLineEdit;
+    field->setAccessibleName(tr("Time"));
+    const int first = m_view->firstShown();
+    if (first >= 0 && first < m_model.rowCount())
+        field->setText(typedMoment(m_model.row(first).time()));
+    field->selectAll();
+    sheet->content()->addWidget(field);
+    auto *hint = new QLabel(tr("As 14:30, 2026-11-25 14:30, or 2h for two hours ago."));
+    hint->setWordWrap(true);
+    hint->setProperty("look", u"muted"_s);
+    sheet->content()->addWidget(hint);
+    const auto go = [this, sheet](qint64 time) {
+        sheet->finish();
+        m_model.showTime(time);
+        m_view->setFocus();
+    };
+    const auto take = [=, &clock] {
+        if (const auto time = parseMoment(field->text(), clock.now()))
+            go(*time);
+        else
+            hint->setText(tr("This is no time. Write it as 14:30, 2026-11-25 14:30, or 2h for two "
+                             "hours ago."));
+    };
+    const std::initializer_list<std::pair<QString, QString>> often{
+        {tr("An hour ago"), u"1h"_s},
+        {tr("A day ago"), u"1d"_s},
+        {tr("A week ago"), u"1w"_s},
+    };
+    for (const auto &[text, typed] : often) {
+        auto *button = new QPushButton(text);
+        connect(button, &QPushButton::clicked, sheet, [=, &clock, age = typed] {
+            if (const auto time = parseMoment(age, clock.now()))
+                go(*time);
+        });
+        sheet->content()->addWidget(button);
+    }
+    auto *done = new QPushButton(tr("Go there"));
+    done->setProperty("look", u"primary"_s);
+    sheet->foot()->addWidget(done);
+    connect(done, &QPushButton::clicked, sheet, take);
+    connect(field, &QLineEdit::returnPressed, sheet, take);
+    sheet->open(field);
+}
+
+void HistoryPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    m_history.setWatched(true);
+    m_extentTimer.start();
+    askExtent();
+    // What came while nobody looked.
+    Q_EMIT m_history.written();
+}
+
+void HistoryPage::hideEvent(QHideEvent *event)
+{
+    m_history.setWatched(false);
+    m_extentTimer.stop();
+    Page::hideEvent(event);
+}
+
+void HistoryPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    placeNews();
+}
+
+} // namespace outpost::ui
