@@ -2,8 +2,8 @@
 #include "ui/screen/pages.h"
 
 #include "ui/device/devicepage.h"
-#include "ui/trends/trendspage.h"
 #include "ui/history/historypage.h"
+#include "ui/trends/trendspage.h"
 
 namespace outpost::ui {
 
@@ -11,9 +11,9 @@ QList<Page *> createPages(Screen &screen)
 {
     QList<Page *> pages;
     pages.append(new TrendsPage(screen));
+    pages.append(new HistoryPage(screen));
     pages.append(new DevicePage(screen));
     return pages;
-    return {new HistoryPage(screen)};
 }
 
 } // namespace outpost::ui
