@@ -47,14 +47,15 @@ private Q_SLOTS:
         QTRY_COMPARE(session.sessionState().role(), u"operator"_s);
         QVERIFY(session.may(Role::Operator) && !session.may(Role::Technician));
 
-        QTRY_VERIFY([&] {
+        const auto say = [&] {
             Reading reading;
             reading.sensor = u"boiler"_s;
             reading.time = m_clock.now();
-            reading.fields = {{u"t"_s, 81.5}};
+            reading.fields = {Field{u"t"_s, 81.5}};
             m_server->addReading(reading);
             return !readings.isEmpty();
-        }());
+        };
+        QTRY_VERIFY(say());
         const auto batch = readings[0][0].value<ReadingBatch>();
         QCOMPARE(batch.blocks().constFirst().sensor(), u"boiler"_s);
         QCOMPARE(batch.blocks().constFirst().values().constFirst(), 81.5);
