@@ -100,14 +100,16 @@ allow = ["/bin/echo"]
 
 [[command]]
 name = "service"
-action = "program"
-run = ["/bin/echo", "done"]
+action = "run"
+program = "/bin/echo"
+arguments = ["done"]
 callers = ["technician"]
 
 [[command]]
 name = "greet"
-action = "program"
-run = ["/bin/echo", "hello"]
+action = "run"
+program = "/bin/echo"
+arguments = ["hello"]
 callers = ["operator"]
 )"_s;
 
