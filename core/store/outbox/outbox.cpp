@@ -181,6 +181,10 @@ void Outbox::acknowledge(const QList<quint64> &sequences)
     }
     if (!labels.isEmpty())
         Q_EMIT settled(labels, Outcome::Acknowledged);
+    if (!d->watched.empty()) {
+        for (const quint64 sequence : sequences)
+            d->tellEnd(sequence, Outcome::Acknowledged);
+    }
     d->sayIfEmpty();
 }
 
@@ -217,6 +221,11 @@ void Outbox::putAside(quint64 sequence, const QString &reason)
     if (label != 0)
         Q_EMIT settled({label}, Outcome::PutAside);
     d->sayIfEmpty();
+}
+
+void Outbox::watch(quint64 sequence)
+{
+    d->watched.insert(sequence);
 }
 
 void Outbox::markBacklog()

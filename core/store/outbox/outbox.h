@@ -96,6 +96,8 @@ public:
     void release(const QList<quint64> &sequences);
     /// It is in flight and can't be sent: it is kept where nothing sends it.
     void putAside(quint64 sequence, const QString &reason);
+    /// What becomes of this message in this run is told by ended() as well, once.
+    void watch(quint64 sequence);
     /// What waits in the live lane was said during an outage: from now on it is backlog.
     void markBacklog();
 
@@ -130,6 +132,10 @@ Q_SIGNALS:
     void available();
     /// Readings with tokens up to this one are on the disk.
     void accepted(quint64 token);
+    /// Messages with sequences up to this one are on the disk.
+    void stored(quint64 sequence);
+    /// A message that was watched.
+    void ended(quint64 sequence, outpost::Outbox::Outcome outcome);
     /// Nothing waits, and nothing is in flight.
     void emptied();
     void durabilityChanged();

@@ -249,6 +249,8 @@ void Outbox::Private::onWritten(const Result<void> &written)
         submit(); // what waits was found to be damaged meanwhile
     else if (!pending.isEmpty())
         schedule(pendingPrompt ? Durability::Prompt : Durability::Grouped);
+    if (std::exchange(storedTo, batch->lastSequence) != batch->lastSequence)
+        Q_EMIT q->stored(storedTo);
     if (submittedToken > acceptedToken) {
         acceptedToken = submittedToken;
         Q_EMIT q->accepted(acceptedToken);
@@ -412,6 +414,13 @@ void Outbox::Private::keepAside(const MessageOutline &outline, const QString &re
                                 .since = clock.now(),
                                 .reason = reason});
     forget(outline, true); // the row is what is kept
+    tellEnd(outline.sequence, Outcome::PutAside);
+}
+
+void Outbox::Private::tellEnd(quint64 sequence, Outcome outcome)
+{
+    if (watched.erase(sequence) > 0)
+        Q_EMIT q->ended(sequence, outcome);
 }
 
 /// It is done with, though the disk may have it still.

@@ -49,6 +49,7 @@ public:
     void changeStock(const QString &sensor, const SensorStock &change);
     void forget(const MessageOutline &outline, bool needsRow = false);
     void keepAside(const MessageOutline &outline, const QString &reason);
+    void tellEnd(quint64 sequence, Outcome outcome);
     [[nodiscard]] bool isRemoved(quint64 sequence) const;
 
     // What it does about a damaged file.
@@ -113,6 +114,7 @@ public:
     bool liveBegun = false; ///< something was said in this run
     const QString awayUuid; ///< of this run: for ids that the disk may never hear of
     quint64 lastSequence = 0;
+    quint64 storedTo = 0; ///< messages up to this one are on the disk
     quint64 lastToken = 0;
     quint64 earlierTokens = 0; ///< up to this one they may be of a run whose readings nobody has
     quint64 submittedToken = 0; ///< readings up to this one are in what is being written
@@ -135,6 +137,7 @@ public:
     std::unordered_set<quint64>
         settled; ///< unsaved messages that are done with, and need not be written
     Labeller labeller;
+    std::unordered_set<quint64> watched; ///< whose end somebody wants to be told of
     QMap<QString, QByteArray> notes; ///< as the last setNote() left them
     QHash<QString, SensorStock> stocks;
     SensorStock total;

@@ -82,6 +82,7 @@ void Outbox::Private::drop(const MessageOutline &outline, DropCause cause)
 {
     forget(outline);
     countDrop(outline, cause);
+    tellEnd(outline.sequence, Outcome::Dropped);
 }
 
 /// Drops a message wherever it waits, in memory or on the disk alone. False where it does not: it
