@@ -24,6 +24,7 @@ struct CommandCall
     QString who; ///< for people: a user's name; empty where nobody is known
     QString via; ///< for people: "method", "c2d", "shell"
     QString id; ///< the caller's own name for this call; nothing makes it unique
+    quint64 number = 0; ///< the dispatcher's, once it began; 0: it was refused before
     std::optional<Timestamp> sentAt; ///< when it was asked for
     bool mayHaveWaited = false; ///< without sentAt nobody knows how old it is
     /// The caller wants to hear something by then: what takes longer is answered with 202 first.

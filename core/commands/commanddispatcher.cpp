@@ -74,6 +74,7 @@ Result<void> CommandDispatcher::configure(const Config &config)
     for (const CommandPtr &command : m_builtIn)
         commands->add(command);
     m_commands = *std::move(commands);
+    Q_EMIT commandsChanged();
     return {};
 }
 
@@ -221,6 +222,7 @@ void CommandDispatcher::begin(PreparedCommand prepared, QString holder, CommandD
     const quint64 number = ++m_lastNumber;
     auto &running = *(m_running[number] = std::make_unique<Running>());
     running.call = std::move(prepared.m_call);
+    running.call.number = number;
     running.command = std::move(prepared.m_command);
     running.action = std::move(prepared.m_action);
     running.holder = std::move(holder);
@@ -230,6 +232,7 @@ void CommandDispatcher::begin(PreparedCommand prepared, QString holder, CommandD
     running.timeout = m_clock.createTimer();
     connect(running.timeout.get(), &Timer::timeout, this, [this, number] { onTimeout(number); });
     running.timeout->start(running.command->config.timeout);
+    Q_EMIT began(CommandCall(running.call));
     running.action->start(
         [self = QPointer<CommandDispatcher>(this), number](const CommandOutcome &outcome) {
             if (self)

@@ -91,6 +91,10 @@ public:
     [[nodiscard]] size_t running() const { return m_running.size(); }
 
 Q_SIGNALS:
+    /// commands() are others now.
+    void commandsChanged();
+    /// It was found good, and is being carried out.
+    void began(const outpost::CommandCall &call);
     /// It was answered with 202, and goes on.
     void progressed(const outpost::CommandCall &call, const outpost::CommandOutcome &outcome);
     /// A call is over, refused or carried out, however it was answered before.
