@@ -5,6 +5,7 @@
 #include "agent/commandlist.h"
 #include "agent/connectionsettings.h"
 #include "agent/devicedescription.h"
+#include "agent/service/commandsservice.h"
 #include "agent/service/historyservice.h"
 #include "agent/service/seriesservice.h"
 #include "agent/snapshottriggers.h"
@@ -156,6 +157,13 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_history->follow(*m_inbox);
     m_history->follow(*m_alarms);
     m_history->follow(*m_dispatcher);
+    m_board = std::make_unique<CommandBoard>(CommandBoard::Parts{
+        .dispatcher = m_dispatcher.get(),
+        .inbox = m_inbox.get(),
+        .outbox = m_outbox.get(),
+        .times = m_times.get(),
+        .clock = m_parts.clock,
+        .record = [this](HistoryRecord record) { m_history->add(std::move(record)); }});
 
     connect(&m_trust, &ClockTrust::aboutToChange, this, &Agent::onClockAboutToChange);
     connect(&m_trust, &ClockTrust::changed, this, &Agent::onClockChanged);
@@ -184,6 +192,8 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
                                                                    .settings = m_remote.get(),
                                                                    .reported = m_reported.get(),
                                                                    .clock = m_parts.clock});
+    connect(m_transactions.get(), &TransactionDesk::changed, m_board.get(),
+            &CommandBoard::transactionsChanged);
     // Before anybody can call a command: what was promised is reserved.
     m_transactions->open();
     tellOfChanges(*m_server,
@@ -209,6 +219,11 @@ void Agent::addServices()
         auto service = std::make_unique<SeriesService>(
             [this] { return m_history ? m_history->history() : nullptr; });
         host.enableRemoting<SeriesV1SourceAPI>(service.get());
+        return service;
+    });
+    m_server->addService(u"commands-v1"_s, [this](QRemoteObjectHost &host, Session &session) {
+        auto service = std::make_unique<CommandsService>(*m_board, session);
+        host.enableRemoting<CommandsV1SourceAPI>(service.get());
         return service;
     });
     m_server->addService(u"history-v1"_s, [this](QRemoteObjectHost &host, Session &session) {

@@ -4,6 +4,7 @@
 #include "agent/alarmdesk.h"
 #include "agent/boottimes.h"
 #include "agent/cloudinbox.h"
+#include "agent/commandboard.h"
 #include "agent/commandprogress.h"
 #include "agent/devicereport.h"
 #include "agent/devicerequests.h"
@@ -135,6 +136,7 @@ private:
     std::vector<std::unique_ptr<SensorUnit>> m_sensors;
     std::unique_ptr<DeviceRequests> m_requests;
     std::unique_ptr<CommandProgress> m_progress;
+    std::unique_ptr<CommandBoard> m_board;
     std::unique_ptr<AgentServer> m_server;
     std::unique_ptr<Timer> m_drainTimer;
     bool m_draining = false;

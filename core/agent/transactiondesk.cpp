@@ -59,7 +59,10 @@ TransactionDesk::TransactionDesk(const QString &file, Parts parts, QObject *pare
     , m_changes(*parts.dispatcher, *parts.settings, *parts.clock)
     , m_desk(file, m_changes, *parts.reservations, *parts.clock)
 {
-    connect(&m_desk, &ParticipantDesk::changed, this, &TransactionDesk::report);
+    connect(&m_desk, &ParticipantDesk::changed, this, [this] {
+        report();
+        Q_EMIT changed();
+    });
     connect(parts.settings, &RemoteSettings::overruled, &m_desk, &ParticipantDesk::rememberAgain);
     for (const QString &method : ParticipantDesk::methods()) {
         CommandConfig config;

@@ -40,6 +40,10 @@ public:
     /// The newest first.
     [[nodiscard]] QList<TransactionLine> lines() const;
 
+Q_SIGNALS:
+    /// lines() tells something new.
+    void changed();
+
 private:
     void report();
 
