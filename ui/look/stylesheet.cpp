@@ -64,6 +64,16 @@ QTabBar::tab:focus { color: @accent@; }
 QToolTip { color: @text@; background: @raised@; border: 1px solid @line@; padding: 6px; }
 QProgressBar { background: @window@; border: @line-width@px solid @line@; border-radius: 4px; text-align: center; color: @text@; }
 QProgressBar::chunk { background: @accent@; border-radius: 3px; }
+QPushButton[look="tab"] { background: transparent; border: none; border-bottom: 3px solid transparent; border-radius: 0;
+    color: @muted@; padding: 0 @pad@px; }
+QPushButton[look="tab"]:hover { background: @hover@; }
+QPushButton[look="tab"]:checked { color: @text@; border-bottom-color: @accent@; font-weight: 600; }
+QPushButton[look="tab"]:focus { border: 2px solid @focus@; }
+QSlider::groove:horizontal { height: 8px; background: @line@; border-radius: 4px; }
+QSlider::sub-page:horizontal { background: @accent@; border-radius: 4px; }
+QSlider::handle:horizontal { width: 28px; height: 28px; margin: -12px 0; border-radius: 16px; background: @accent@;
+    border: 2px solid @surface@; }
+QSlider::handle:horizontal:focus { border: 3px solid @text@; }
 QSplitter::handle { background: @window@; }
 QMenu { background: @raised@; border: @line-width@px solid @line@; }
 QMenu::item { min-height: @inner-target@px; padding: 8px @wide-pad@px; }

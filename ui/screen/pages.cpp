@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/screen/pages.h"
 
+#include "ui/commands/commandspage.h"
 #include "ui/device/devicepage.h"
 #include "ui/history/historypage.h"
 #include "ui/trends/trendspage.h"
@@ -12,6 +13,7 @@ QList<Page *> createPages(Screen &screen)
     QList<Page *> pages;
     pages.append(new TrendsPage(screen));
     pages.append(new HistoryPage(screen));
+    pages.append(new CommandsPage(screen));
     pages.append(new DevicePage(screen));
     return pages;
 }
