@@ -3,31 +3,74 @@
 #include "support/desktop.h"
 #include "support/hubprocess.h"
 
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
+
+#include <csignal>
 
 using namespace outpost::test;
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
-/// The screen over a running agent, as whoever sits there sees it.
+/// The screen over a running agent, as whoever sits there sees it: found by the names that a screen
+/// reader is told, pressed by hands.
 class ScreenTest : public QObject
 {
     Q_OBJECT
 
     HubProcess m_hub;
     AgentProcess m_agent;
-    Desktop m_desktop{u"outpost-screen"_s};
+    Desktop m_desktop{u"outpost-screen"_s, {1024, 600}};
     QTemporaryDir m_folder;
-    std::unique_ptr<ProgramUnderTest> m_screen;
+    std::unique_ptr<ProgramUnderTest> m_outpost;
 
-    void startScreen()
+    /// `outpost --attach`: the screen, and who watches it.
+    void attach(const QStringList &more = {})
     {
-        m_screen = std::make_unique<ProgramUnderTest>(
-            builtProgram(u"outpost-screen"_s),
-            QStringList{u"--socket"_s, m_agent.stateDirectory() + u"/agent.socket"_s,
-                        u"--settings"_s, m_folder.filePath(u"screen.ini"_s)});
-        m_desktop.prepare(*m_screen);
-        QVERIFY(m_screen->start());
-        QVERIFY(m_desktop.waitFor(u"Outpost"_s));
+        QFile::remove(m_folder.filePath(u"outpost/screen.ini"_s));
+        m_outpost = std::make_unique<ProgramUnderTest>(
+            builtProgram(u"outpost"_s),
+            QStringList{u"--attach"_s, u"--state"_s, m_agent.stateDirectory()} + more);
+        m_desktop.prepare(*m_outpost);
+        m_outpost->setVariable(u"XDG_CONFIG_HOME"_s, m_folder.path());
+        QVERIFY(m_outpost->start());
+        QVERIFY(m_desktop.waitFor(u"Connected"_s));
+    }
+
+    /// The screen's own process, a child of the one that watches it.
+    [[nodiscard]] pid_t screenProcess() const
+    {
+        QFile children(u"/proc/%1/task/%1/children"_s.arg(m_outpost->processId()));
+        return children.open(QIODevice::ReadOnly) ? children.readAll().trimmed().toInt() : 0;
+    }
+
+    /// What the history says of the command, newest last.
+    [[nodiscard]] QByteArrayList callsOf(const QByteArray &name) const
+    {
+        const Outcome told
+            = runProgram(builtProgram(u"outpost"_s),
+                         {u"export"_s, u"history"_s, u"--state"_s, m_agent.stateDirectory(),
+                          u"--kind"_s, u"command"_s, u"--format"_s, u"jsonl"_s});
+        QByteArrayList calls;
+        const QByteArrayList lines = told.lines();
+        for (const QByteArray &line : lines) {
+            if (line.contains(name))
+                calls.append(line);
+        }
+        return calls;
+    }
+
+    void setPin(const QString &file, const QByteArray &pin)
+    {
+        QProcess program;
+        program.start(builtProgram(u"outpost"_s), {u"pin"_s, file});
+        program.write(pin + '\n');
+        program.closeWriteChannel();
+        QVERIFY(program.waitForFinished());
+        QCOMPARE(program.exitCode(), 0);
     }
 
 private Q_SLOTS:
@@ -35,16 +78,115 @@ private Q_SLOTS:
     {
         QVERIFY(m_desktop.start());
         QVERIFY(m_hub.start());
-        m_agent.configure(m_hub, m_hub.addDevice(u"boiler"_s));
+        const QString pin = m_folder.filePath(u"technician.pin"_s);
+        setPin(pin, "4711");
+        m_agent.configure(m_hub, m_hub.addDevice(u"boiler"_s), {},
+                          u"[access]\n"
+                          "start-role = \"operator\"\n"
+                          "technician-pin-file = \"%1\"\n"
+                          "[[command]]\n"
+                          "name = \"slower\"\n"
+                          "description = \"Says less\"\n"
+                          "action = \"set-rate\"\n"
+                          "sensor = \"boiler\"\n"
+                          "value = 5\n"
+                          "callers = [\"technician\"]\n"_s.arg(pin));
         QVERIFY(m_agent.start());
         QVERIFY(m_agent.waitForHubState(u"connected"_s));
     }
 
-    void comesUp()
+    void cleanup()
     {
-        startScreen();
-        const QImage picture = m_desktop.picture();
-        QCOMPARE(picture.size(), m_desktop.size());
+        if (m_outpost) {
+            m_outpost->terminate();
+            QVERIFY(m_outpost->waitForEnd().has_value());
+            m_outpost.reset();
+        }
+    }
+
+    void aRunningAgentIsShownAndGoesOnAfterwards()
+    {
+        attach();
+        QVERIFY(m_agent.say(1, 3));
+        QVERIFY(m_desktop.waitForText(u"number"_s));
+        m_outpost->terminate();
+        QCOMPARE(m_outpost->waitForEnd(), 0);
+        m_outpost.reset();
+        QCOMPARE(m_agent.hubState(), u"connected"_s);
+    }
+
+    void everyPageCanBeReached_data()
+    {
+        QTest::addColumn<QString>("page");
+        for (const char *page :
+             {"Overview", "Trends", "History", "Commands", "Device", "Connection"})
+            QTest::newRow(page) << QString::fromLatin1(page);
+    }
+
+    void everyPageCanBeReached()
+    {
+        QFETCH(QString, page);
+        attach();
+        QVERIFY(m_desktop.click(page));
+        QTRY_VERIFY(m_desktop.find(page)->states.contains(u"checked"_s));
+        // And by the keyboard alone.
+        m_desktop.key(u"ctrl+1"_s);
+        QTRY_VERIFY(m_desktop.find(u"Overview"_s)->states.contains(u"checked"_s));
+        m_desktop.key(u"ctrl+k"_s);
+        QVERIFY(m_desktop.waitFor(u"What to look for"_s));
+        m_desktop.type(page);
+        m_desktop.key(u"Return"_s);
+        QTRY_VERIFY(m_desktop.find(page)->states.contains(u"checked"_s));
+    }
+
+    void anAgentThatIsKilledIsSaidToBeGoneAndComesBack()
+    {
+        attach();
+        m_agent.kill();
+        QVERIFY(m_desktop.waitForText(u"Agent lost"_s));
+        QVERIFY(m_agent.start());
+        QVERIFY(m_desktop.waitFor(u"Connected"_s, {}, 60s));
+    }
+
+    void aScreenThatIsKilledDisturbsNobodyAndComesBack()
+    {
+        attach();
+        const pid_t before = screenProcess();
+        QVERIFY(before > 0);
+        QCOMPARE(::kill(before, SIGKILL), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(screenProcess() > 0 && screenProcess() != before, 20'000);
+        QVERIFY(m_desktop.waitFor(u"Connected"_s));
+        QCOMPARE(m_agent.hubState(), u"connected"_s);
+    }
+
+    void aCommandOfATechnicianNeedsThePin()
+    {
+        attach();
+        QVERIFY(m_desktop.click(u"Operator"_s));
+        QVERIFY(m_desktop.click(u"Become Technician, with a PIN"_s));
+        // On the screen's own keys, as at a panel without a keyboard.
+        for (const QString &digit : {u"4"_s, u"7"_s, u"1"_s, u"2"_s})
+            QVERIFY(m_desktop.click(digit));
+        QVERIFY(m_desktop.click(u"Log in"_s));
+        QVERIFY(m_desktop.waitForText(u"wrong"_s));
+        for (const QString &digit : {u"4"_s, u"7"_s, u"1"_s, u"1"_s})
+            QVERIFY(m_desktop.click(digit));
+        QVERIFY(m_desktop.click(u"Log in"_s));
+        QVERIFY(m_desktop.waitForText(u"Technician"_s));
+
+        QVERIFY(m_desktop.click(u"Commands"_s));
+        QVERIFY(m_desktop.waitForText(u"slower"_s));
+        m_desktop.key(u"ctrl+4"_s);
+        const auto elements = m_desktop.elements();
+        const auto line = std::ranges::find_if(elements, [](const Element &e) {
+            return e.name.startsWith(u"slower"_s) && e.area.isValid();
+        });
+        QVERIFY(line != elements.end());
+        m_desktop.click(line->area.center());
+        QVERIFY(m_desktop.click(u"Call slower"_s));
+        QVERIFY(m_desktop.waitFor(u"Done"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!callsOf("slower").isEmpty(), 20'000);
+        QVERIFY(callsOf("slower").constLast().contains("screen"));
     }
 };
 
