@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace outpost::ui {
+
+/// A unit as people write it behind a number: "°C" for DTDL's "degreeCelsius", "%" for "percent".
+/// One that is not known is shown as it was configured.
+[[nodiscard]] QString unitText(const QString &unit);
+
+/// The unit says that values go from 0 to 100.
+[[nodiscard]] bool isPercent(const QString &unit);
+
+} // namespace outpost::ui
