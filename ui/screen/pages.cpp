@@ -4,6 +4,7 @@
 #include "ui/commands/commandspage.h"
 #include "ui/device/devicepage.h"
 #include "ui/history/historypage.h"
+#include "ui/overview/overviewpage.h"
 #include "ui/trends/trendspage.h"
 
 namespace outpost::ui {
@@ -11,6 +12,7 @@ namespace outpost::ui {
 QList<Page *> createPages(Screen &screen)
 {
     QList<Page *> pages;
+    pages.append(new OverviewPage(screen));
     pages.append(new TrendsPage(screen));
     pages.append(new HistoryPage(screen));
     pages.append(new CommandsPage(screen));
