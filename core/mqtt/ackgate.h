@@ -35,6 +35,9 @@ public:
     /// How many receipts are issued and not yet confirmed with all before them.
     [[nodiscard]] quint64 unconfirmed() const { return m_issued - m_safe; }
 
+    /// How much is still to come of a packet of which the beginning has left.
+    [[nodiscard]] qsizetype passing() const { return m_passing; }
+
     /// What the library wrote, cut anywhere. False where that is no MQTT, which no library writes.
     [[nodiscard]] bool write(QByteArrayView bytes);
 

@@ -30,7 +30,7 @@ LibraryClient::LibraryClient(Channel *channel, Clock *clock)
     , m_clock(clock ? clock : m_ownClock.get())
     , m_deadline(m_clock->createTimer())
     , m_ticks(m_clock->createTimer())
-    , m_gate([this](QByteArrayView bytes) { m_channel->write(bytes.data(), bytes.size()); })
+    , m_gate([this](QByteArrayView bytes) { send(bytes); })
 {
     connect(m_deadline.get(), &Timer::timeout, this, [this] {
         if (m_closing)
@@ -56,6 +56,8 @@ void LibraryClient::connectToServer(const MqttConnectOptions &options)
     if (m_state != State::Idle)
         return;
     m_state = State::Connecting;
+    if (m_recorder)
+        m_recorder->beginConnection();
     deliverSoon();
     if (!m_channel->isOpen()) {
         reportFailure({ErrorCode::Unavailable, u"the channel to the server is not open"_s, {}});
@@ -169,8 +171,24 @@ Result<quint64> LibraryClient::subscribe(const std::vector<MqttSubscription> &su
 
 void LibraryClient::confirm(quint64 receipt)
 {
-    if (!isOver() && !m_closing)
-        m_gate.confirm(receipt);
+    if (isOver() || m_closing)
+        return;
+    findPlace();
+    m_gate.confirm(receipt);
+}
+
+void LibraryClient::send(QByteArrayView bytes)
+{
+    if (isRecorded())
+        m_recorder->addSent(bytes);
+    m_channel->write(bytes.data(), bytes.size());
+}
+
+/// A recorder that was just switched on has to know where the next packet begins.
+void LibraryClient::findPlace()
+{
+    if (m_recorder && m_recorder->wantsPlace())
+        m_recorder->setPlace(m_gate.passing());
 }
 
 void LibraryClient::readChannel()
@@ -209,12 +227,16 @@ void LibraryClient::cutPackets()
             ? std::optional(u"something that is no MQTT"_s)
             : ServerPacket::headerFault(header, m_state != State::Connecting);
         if (headerFault) {
+            if (isRecorded())
+                m_recorder->addReceived(all.sliced(at));
             reportProtocolError(*headerFault);
             break;
         }
         if (all.size() - at < header.size())
             break;
         const ServerPacket packet(header, all.sliced(at, header.size()));
+        if (isRecorded())
+            m_recorder->addReceived(packet.bytes());
         if (const auto fault = packet.bodyFault()) {
             reportProtocolError(*fault);
             break;
@@ -300,7 +322,10 @@ void LibraryClient::tick()
 
 void LibraryClient::reportWritten(QByteArrayView bytes)
 {
-    if (isOver() || m_gate.write(bytes))
+    if (isOver())
+        return;
+    findPlace();
+    if (m_gate.write(bytes))
         return;
     reportFailure({ErrorCode::Io, u"the MQTT library wrote something that is no MQTT"_s, {}});
 }

@@ -3,6 +3,7 @@
 
 #include "mqtt/ackgate.h"
 #include "mqtt/mqttclient.h"
+#include "mqtt/packetrecorder.h"
 #include "mqtt/serverpacket.h"
 
 #include <QHash>
@@ -33,6 +34,7 @@ public:
     Result<quint64> subscribe(const std::vector<MqttSubscription> &subscriptions) final;
     void confirm(quint64 receipt) final;
     [[nodiscard]] State state() const final { return m_state; }
+    void recordTo(PacketRecorder *recorder) final { m_recorder = recorder; }
 
 protected:
     // What a backend does. None of them may emit a signal.
@@ -110,6 +112,9 @@ private:
 
     void readChannel();
     void cutPackets();
+    void send(QByteArrayView bytes);
+    void findPlace();
+    [[nodiscard]] bool isRecorded() const { return m_recorder && m_recorder->isRecording(); }
     void handle(const ServerPacket &packet);
     void handleConnack(const ServerPacket &packet);
     void tick();
@@ -119,6 +124,7 @@ private:
     [[nodiscard]] QString peer() const;
 
     Channel *const m_channel;
+    PacketRecorder *m_recorder = nullptr;
     std::unique_ptr<Clock> m_ownClock;
     Clock *const m_clock;
     std::unique_ptr<Timer> m_deadline; // of CONNACK, then of the last bytes before closed()

@@ -15,6 +15,8 @@
 
 namespace outpost {
 
+class PacketRecorder;
+
 /// CONNACK's return codes (MQTT 3.1.1, 3.2.2.3).
 enum class ConnectRefusal {
     ProtocolVersion = 1,
@@ -93,6 +95,9 @@ public:
     /// messages came.
     virtual void confirm(quint64 receipt) = 0;
     [[nodiscard]] virtual State state() const = 0;
+    /// Tells @p recorder what goes over the wire while that is switched on; before
+    /// connectToServer(). It outlives this object.
+    virtual void recordTo(PacketRecorder *recorder) { Q_UNUSED(recorder) }
 
 Q_SIGNALS:
     void connected(bool sessionPresent);
