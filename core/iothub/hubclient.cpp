@@ -43,6 +43,11 @@ const HubCounters &HubClient::counters() const
     return d->counters();
 }
 
+const RoundTrips &HubClient::roundTrips() const
+{
+    return d->traffic().roundTrips();
+}
+
 ChannelInfo HubClient::channelInfo() const
 {
     return d->channelInfo();

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "iothub/hubsettings.h"
 #include "iothub/hubstatus.h"
+#include "iothub/roundtrips.h"
 #include "mqtt/mqttclient.h"
 #include "telemetry/message.h"
 
@@ -68,6 +69,7 @@ public:
         ChannelFactory channels;
         MqttClientFactory mqtt;
         Backoff::Random random;
+        PacketRecorder *recorder = nullptr; ///< of MQTT packets; outlives it
     };
 
     HubClient(HubSettings settings, Parts parts, QObject *parent = nullptr);
@@ -87,6 +89,8 @@ public:
 
     [[nodiscard]] const HubStatus &status() const;
     [[nodiscard]] const HubCounters &counters() const;
+    /// How long the hub took to acknowledge telemetry, since start().
+    [[nodiscard]] const RoundTrips &roundTrips() const;
     /// What TLS negotiated; empty where not connected.
     [[nodiscard]] ChannelInfo channelInfo() const;
 

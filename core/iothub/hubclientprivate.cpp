@@ -26,6 +26,13 @@ HubClient::Parts withDefaults(HubClient::Parts parts)
         parts.mqtt = [clock = parts.clock](Channel *channel) {
             return createMqttClient(channel, availableMqttBackends().front(), clock);
         };
+    if (parts.recorder) {
+        parts.mqtt = [make = std::move(parts.mqtt), recorder = parts.recorder](Channel *channel) {
+            auto client = make(channel);
+            client->recordTo(recorder);
+            return client;
+        };
+    }
     return parts;
 }
 

@@ -104,6 +104,7 @@ void HubTraffic::end()
     m_twin.end();
     m_methods.clear();
     m_receipts.clear();
+    m_sentAt.clear();
     const SendWindow::Remainder remainder = m_window.takeAll();
     m_acknowledged += remainder.acknowledged;
     m_counters->acknowledged += quint64(remainder.acknowledged.size());
@@ -154,6 +155,7 @@ Result<void> HubTraffic::send(quint64 handle, const Message &message)
     if (!number)
         return number.error();
     m_window.add(*number, handle);
+    m_sentAt.insert(*number, m_clock->steady());
     if (m_progress.published++ == 0)
         m_progress.firstPublish = m_clock->steady();
     ++m_counters->sent;
@@ -163,6 +165,10 @@ Result<void> HubTraffic::send(quint64 handle, const Message &message)
 
 void HubTraffic::onPublished(quint64 number)
 {
+    if (const auto at = m_sentAt.constFind(number); at != m_sentAt.cend()) {
+        m_roundTrips.add(m_clock->steady() - *at, m_clock->now());
+        m_sentAt.erase(at);
+    }
     const qsizetype before = m_acknowledged.size();
     m_window.acknowledge(number, m_acknowledged);
     const auto count = quint64(m_acknowledged.size() - before);

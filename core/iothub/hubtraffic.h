@@ -6,6 +6,7 @@
 #include "iothub/hubconnection.h"
 #include "iothub/methodcalls.h"
 #include "iothub/reportedpatches.h"
+#include "iothub/roundtrips.h"
 #include "iothub/sendwindow.h"
 #include "iothub/signalqueue.h"
 #include "iothub/topics.h"
@@ -56,6 +57,7 @@ public:
     /// Nothing is unacknowledged, no method call unanswered.
     [[nodiscard]] bool isIdle() const { return m_window.isEmpty() && m_methods.isEmpty(); }
     [[nodiscard]] const Progress &progress() const { return m_progress; }
+    [[nodiscard]] const RoundTrips &roundTrips() const { return m_roundTrips; }
 
     [[nodiscard]] int room() const;
     Result<void> send(quint64 handle, const Message &message);
@@ -90,6 +92,8 @@ private:
     Topics m_topics;
     SendWindow m_window;
     int m_windowSize = 0;
+    QHash<quint64, SteadyTime> m_sentAt; ///< by the publish's number; within the window
+    RoundTrips m_roundTrips;
     bool m_holding = false;
     Progress m_progress;
     QList<quint64> m_acknowledged; ///< not yet told
