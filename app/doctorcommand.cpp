@@ -7,6 +7,7 @@
 #include "contract/whenanswered.h"
 #include "doctor/doctor.h"
 #include "iothub/hubstatus.h"
+#include "rep_hubv1_merged.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -42,6 +43,25 @@ std::optional<LiveConnection> liveConnection(const HubLink &hub, const HubSettin
     if (!hub.error().isEmpty())
         live.error = Error{ErrorCode::Unavailable, hub.error(), hub.remedy()};
     return live;
+}
+
+/// How long acknowledgements took, where the agent knows it; @p done gets all of it.
+void addRoundTrip(AgentLink &link, LiveConnection live,
+                  std::function<void(std::optional<LiveConnection>)> done)
+{
+    if (!link.offers(u"hub-v1"_s)) {
+        done(std::move(live));
+        return;
+    }
+    auto *replica = link.acquire<HubV1Replica>();
+    QObject::connect(replica, &HubV1Replica::initialized, &link, [=, &link] {
+        whenAnswered(replica->report(), &link, [live, done](const HubReport &report) {
+            LiveConnection timed = live;
+            if (report.latency().count() > 0)
+                timed.roundTrip = std::chrono::microseconds(report.latency().median());
+            done(timed);
+        });
+    });
 }
 
 /// Prints steps as they end.
@@ -177,9 +197,9 @@ int runDoctor(const QStringList &arguments)
             examine(unheard);
         });
         QObject::connect(link, &AgentLink::ready, link, [&, link] {
-            whenAnswered(link->agent().snapshot(), link, [&](const AgentSnapshot &snapshot) {
+            whenAnswered(link->agent().snapshot(), link, [&, link](const AgentSnapshot &snapshot) {
                 if (const auto live = liveConnection(snapshot.hub(), *settings))
-                    examine(live);
+                    addRoundTrip(*link, *live, examine);
                 else
                     askNext();
             });

@@ -7,6 +7,7 @@
 #include "agent/devicedescription.h"
 #include "agent/service/commandsservice.h"
 #include "agent/service/historyservice.h"
+#include "agent/service/hubservice.h"
 #include "agent/service/seriesservice.h"
 #include "agent/snapshottriggers.h"
 #include "base/kernelclock.h"
@@ -120,7 +121,13 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_history->note(u"the agent was started, version " OUTPOST_VERSION ""_s);
     const auto certificate = settings->certificate;
     m_modelId = m_modelTold = settings->modelId;
+    m_packets = std::make_unique<PacketRecorder>(*m_parts.clock);
+    m_parts.recorder = m_packets.get();
+    const HubSettings known = *settings;
     m_hub = std::make_unique<HubClient>(*std::move(settings), m_parts);
+    m_hubDesk = std::make_unique<HubDesk>(
+        HubDesk::Parts{.hub = m_hub.get(), .recorder = m_packets.get(), .clock = m_parts.clock});
+    m_hubDesk->configure(known, config.file);
     m_dropReport = std::make_unique<DropReport>(*m_outbox, *m_parts.clock);
     m_dropReport->setBootTimes(*m_times);
     m_alarms = std::make_unique<AlarmDesk>(*m_outbox, *m_parts.clock, *m_times);
@@ -215,6 +222,11 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
 
 void Agent::addServices()
 {
+    m_server->addService(u"hub-v1"_s, [this](QRemoteObjectHost &host, Session &session) {
+        auto service = std::make_unique<HubService>(*m_hubDesk, session);
+        host.enableRemoting<HubV1SourceAPI>(service.get());
+        return service;
+    });
     m_server->addService(u"series-v1"_s, [this](QRemoteObjectHost &host, Session &) {
         auto service = std::make_unique<SeriesService>(
             [this] { return m_history ? m_history->history() : nullptr; });
@@ -387,6 +399,7 @@ Result<void> Agent::apply(const Config &config)
     if (reconnectWith) {
         m_modelTold = m_modelId;
         m_report->setCertificate(reconnectWith->certificate);
+        m_hubDesk->configure(*reconnectWith, config.file);
         m_hub->setSettings(*std::move(reconnectWith));
     }
     if (before.agent.logLevel != config.agent.logLevel)

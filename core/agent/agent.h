@@ -11,6 +11,7 @@
 #include "agent/devicetargets.h"
 #include "agent/dropreport.h"
 #include "agent/historyrecorder.h"
+#include "agent/hubdesk.h"
 #include "agent/outputboard.h"
 #include "agent/remotesettings.h"
 #include "agent/reportedtwin.h"
@@ -116,7 +117,9 @@ private:
     Timestamp m_startedAt;
     quint64 m_readings = 0;
     std::optional<FolderLock> m_lock; ///< nothing while the disk takes no writes
+    std::unique_ptr<PacketRecorder> m_packets;
     std::unique_ptr<HubClient> m_hub;
+    std::unique_ptr<HubDesk> m_hubDesk;
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<HistoryRecorder> m_history;
     std::unique_ptr<BootTimes> m_times;
