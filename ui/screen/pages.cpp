@@ -2,6 +2,7 @@
 #include "ui/screen/pages.h"
 
 #include "ui/commands/commandspage.h"
+#include "ui/connection/connectionpage.h"
 #include "ui/device/devicepage.h"
 #include "ui/history/historypage.h"
 #include "ui/overview/overviewpage.h"
@@ -17,6 +18,7 @@ QList<Page *> createPages(Screen &screen)
     pages.append(new HistoryPage(screen));
     pages.append(new CommandsPage(screen));
     pages.append(new DevicePage(screen));
+    pages.append(new ConnectionPage(screen));
     return pages;
 }
 

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connection/packetview.h"
+
+#include "ui/connection/hubwatch.h"
+#include "ui/look/theme.h"
+#include "ui/parts/emptynote.h"
+#include "ui/parts/kineticscroll.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDateTime>
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QThreadPool>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace outpost::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int narrow = 720; ///< logical pixels; below that one packet takes the table's place
+
+QToolButton *toolButton(const QString &name, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    return button;
+}
+
+} // namespace
+
+PacketView::PacketView(Screen &screen, HubWatch &watch, QWidget *parent)
+    : QWidget(parent)
+    , m_screen(screen)
+    , m_watch(watch)
+    , m_record(new QPushButton(this))
+    , m_pause(toolButton(tr("Pause: what comes waits"), this))
+    , m_type(new QComboBox(this))
+    , m_export(toolButton(tr("Export the packets"), this))
+    , m_state(new QLabel(this))
+    , m_stack(new QStackedWidget(this))
+    , m_note(new EmptyNote(screen.theme, u"connection"_s, this))
+    , m_table(new QTableView(this))
+    , m_detail(new QWidget(this))
+    , m_text(new QPlainTextEdit(m_detail))
+    , m_hex(toolButton(tr("Payload as hex"), m_detail))
+    , m_copy(toolButton(tr("Copy"), m_detail))
+    , m_close(toolButton(tr("Back to the table"), m_detail))
+{
+    m_pause->setCheckable(true);
+    m_hex->setCheckable(true);
+    m_hex->setText(tr("Hex"));
+    m_type->setAccessibleName(tr("Which packets are shown"));
+    m_type->addItem(tr("All packets"), QString());
+    for (const QString &type :
+         {u"PUBLISH"_s, u"PUBACK"_s, u"CONNECT"_s, u"CONNACK"_s, u"SUBSCRIBE"_s, u"SUBACK"_s,
+          u"PINGREQ"_s, u"PINGRESP"_s, u"DISCONNECT"_s})
+        m_type->addItem(type, type);
+    m_state->setProperty("look", u"muted"_s);
+    m_state->setWordWrap(true);
+
+    m_table->setModel(&m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTextElideMode(Qt::ElideRight);
+    m_table->setTabKeyNavigation(false);
+    m_table->setAccessibleName(tr("MQTT packets, the newest first"));
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->horizontalHeader()->setSectionResizeMode(PacketModel::About, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    makeKinetic(*m_table);
+    m_text->setReadOnly(true);
+    m_text->setTabChangesFocus(true);
+    m_text->setAccessibleName(tr("The packet"));
+    makeKinetic(*m_text);
+
+    const int space = screen.theme.space();
+    auto *bar = new QHBoxLayout;
+    bar->setSpacing(space);
+    bar->addWidget(m_record);
+    bar->addWidget(m_pause);
+    bar->addWidget(m_type, 1);
+    bar->addWidget(m_export);
+    auto *detailBar = new QHBoxLayout;
+    detailBar->setSpacing(space);
+    detailBar->addWidget(m_close);
+    detailBar->addStretch(1);
+    detailBar->addWidget(m_hex);
+    detailBar->addWidget(m_copy);
+    auto *detail = new QVBoxLayout(m_detail);
+    detail->setContentsMargins(0, 0, 0, 0);
+    detail->addLayout(detailBar);
+    detail->addWidget(m_text, 1);
+    auto *both = new QWidget(this);
+    m_split = new QBoxLayout(QBoxLayout::LeftToRight, both);
+    m_split->setContentsMargins(0, 0, 0, 0);
+    m_split->addWidget(m_table, 3);
+    m_split->addWidget(m_detail, 2);
+    m_stack->addWidget(m_note);
+    m_stack->addWidget(both);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, space, 0, 0);
+    layout->setSpacing(space);
+    layout->addLayout(bar);
+    layout->addWidget(m_state);
+    layout->addWidget(m_stack, 1);
+    m_detail->hide();
+
+    connect(m_record, &QPushButton::clicked, this, &PacketView::toggleRecording);
+    connect(m_pause, &QToolButton::toggled, this, [this](bool paused) {
+        m_model.setPaused(paused);
+        refresh();
+    });
+    connect(m_type, &QComboBox::currentIndexChanged, this, [this] {
+        m_model.setType(m_type->currentData().toString());
+        refresh();
+    });
+    connect(m_export, &QToolButton::clicked, this, &PacketView::exportPackets);
+    connect(m_table, &QTableView::clicked, this,
+            [this](const QModelIndex &index) { showPacket(index.row()); });
+    connect(m_table, &QTableView::activated, this,
+            [this](const QModelIndex &index) { showPacket(index.row()); });
+    connect(m_hex, &QToolButton::toggled, this, &PacketView::showText);
+    connect(m_copy, &QToolButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(m_text->toPlainText()); });
+    connect(m_close, &QToolButton::clicked, this, &PacketView::closeDetail);
+    connect(&m_model, &PacketModel::heldChanged, this, &PacketView::refresh);
+    connect(&m_watch, &HubWatch::packetsCleared, this, [this] {
+        m_skipped = 0;
+        m_model.clear();
+        closeDetail();
+        refresh();
+    });
+    connect(&m_watch, &HubWatch::packetsCame, this,
+            [this](const QList<MqttPacket> &packets, qint64 skipped) {
+                m_skipped += skipped;
+                m_model.add(packets);
+                refresh();
+            });
+    connect(&m_watch, &HubWatch::recorderChanged, this, &PacketView::refresh);
+    connect(&m_watch, &HubWatch::servedChanged, this, &PacketView::refresh);
+    connect(&screen.session, &AgentSession::sessionStateChanged, this, &PacketView::refresh);
+    connect(&screen.theme, &Theme::changed, this, &PacketView::restyle);
+    restyle();
+    refresh();
+}
+
+void PacketView::restyle()
+{
+    const Theme &theme = m_screen.theme;
+    m_pause->setIcon(theme.icon(u"pause"_s));
+    m_export->setIcon(theme.icon(u"export"_s));
+    m_copy->setIcon(theme.icon(u"copy"_s));
+    m_close->setIcon(theme.icon(u"back"_s));
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPixelSize(theme.font(TextRole::Small).pixelSize() + 1);
+    m_text->setFont(fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(theme.target());
+    const QFontMetrics metrics(theme.font(TextRole::Body));
+    const auto width
+        = [&](const QString &widest) { return metrics.horizontalAdvance(widest) + theme.space(6); };
+    m_table->setColumnWidth(PacketModel::Time, width(u"00:00:00.000"_s));
+    m_table->setColumnWidth(PacketModel::Packet, width(u"\u2192 UNSUBSCRIBE"_s));
+    m_table->setColumnWidth(PacketModel::Bytes, width(u"000.000"_s));
+    arrange();
+}
+
+void PacketView::refresh()
+{
+    const bool may = m_screen.session.may(Role::Technician);
+    const RecorderState &state = m_watch.recorder();
+    const bool served = m_watch.isServed();
+    m_record->setEnabled(served);
+    m_record->setIcon(m_screen.theme.icon(!may                    ? u"unlock"_s
+                                              : state.recording() ? u"close"_s
+                                                                  : u"play"_s));
+    m_record->setText(!may ? tr("Unlock") : state.recording() ? tr("Stop") : tr("Record"));
+    const bool any = m_model.rowCount() > 0 || m_model.held() > 0;
+    m_pause->setEnabled(may && (any || state.recording()));
+    m_type->setEnabled(may);
+    m_export->setEnabled(may && any);
+
+    QStringList words;
+    if (may && state.recording())
+        words.append(m_model.isPaused()
+                         ? tr("Paused: %n packet(s) wait", nullptr, int(m_model.held()))
+                         : tr("Recording, %n packet(s)", nullptr, int(state.last())));
+    else if (may && any)
+        words.append(tr("Stopped, %n packet(s)", nullptr, int(state.last())));
+    if (m_skipped > 0)
+        words.append(tr("%n older ones are forgotten", nullptr, int(m_skipped)));
+    if (!m_exported.isEmpty())
+        words.append(m_exported);
+    m_state->setText(words.join(u". "_s));
+    m_state->setVisible(!words.isEmpty());
+
+    const bool table = may && (m_model.rowCount() > 0 || m_packet);
+    m_stack->setCurrentIndex(table ? 1 : 0);
+    if (table)
+        return;
+    if (!may)
+        m_note->setText(tr("Locked"),
+                        tr("Packets show what the device says, so they are a "
+                           "technician's to see. Unlock that role first."));
+    else if (!served)
+        m_note->setText(tr("No agent"), tr("Packets come from the agent, and it is not there."));
+    else if (!state.recording() && state.last() == 0)
+        m_note->setText(tr("Nothing recorded"),
+                        tr("Record shows each MQTT packet to and from the hub, without passwords "
+                           "and signatures."));
+    else if (any || !m_type->currentData().toString().isEmpty())
+        m_note->setText(tr("None of these yet"), tr("Other packets came; show all to see them."));
+    else
+        m_note->setText(tr("Waiting for packets"),
+                        tr("They come when the device and the hub have something to say."));
+}
+
+void PacketView::toggleRecording()
+{
+    if (!m_screen.session.may(Role::Technician)) {
+        Q_EMIT roleWanted(Role::Technician);
+        return;
+    }
+    m_exported.clear();
+    m_watch.record(!m_watch.recorder().recording());
+}
+
+void PacketView::showPacket(int row)
+{
+    m_packet = m_model.packet(row);
+    showText();
+    arrange();
+}
+
+void PacketView::showText()
+{
+    if (m_packet)
+        m_text->setPlainText(PacketModel::asText(*m_packet, m_hex->isChecked()));
+}
+
+void PacketView::closeDetail()
+{
+    m_packet.reset();
+    m_table->clearSelection();
+    arrange();
+    refresh();
+}
+
+void PacketView::arrange()
+{
+    const bool small = width() < narrow;
+    m_detail->setVisible(m_packet.has_value());
+    m_table->setVisible(!small || !m_packet);
+    m_table->setColumnHidden(PacketModel::Bytes, small);
+}
+
+void PacketView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void PacketView::exportPackets()
+{
+    auto *dialog = new QFileDialog(this, tr("Export the packets"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::HomeLocation));
+    dialog->selectFile(
+        u"packets-%1.jsonl"_s.arg(QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s)));
+    connect(dialog, &QFileDialog::fileSelected, this, &PacketView::write);
+    dialog->open();
+}
+
+void PacketView::write(const QString &file)
+{
+    QThreadPool::globalInstance()->start([packets = m_model.all(), file, view = QPointer(this)] {
+        QSaveFile out(file);
+        const bool written = out.open(QIODevice::WriteOnly)
+            && out.write(PacketModel::asJsonLines(packets)) >= 0 && out.commit();
+        const QString told = written
+            ? tr("%n packet(s) are in %1", nullptr, int(packets.size())).arg(file)
+            : tr("%1 can't be written: %2").arg(file, out.errorString());
+        QMetaObject::invokeMethod(qApp, [view, told] {
+            if (!view)
+                return;
+            view->m_exported = told;
+            view->refresh();
+        });
+    });
+}
+
+} // namespace outpost::ui
