@@ -52,6 +52,11 @@ public:
     {
         m_input->writeRegister(name, value, std::move(done));
     }
+    /// As SensorPipeline::setFrameObserver().
+    void setFrameObserver(SensorPipeline::FrameObserver observer)
+    {
+        m_pipeline->setFrameObserver(std::move(observer));
+    }
     [[nodiscard]] const SensorConfig &config() const { return m_config; }
     [[nodiscard]] SensorLine line() const;
     /// Null where the sensor has none.

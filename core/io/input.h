@@ -69,6 +69,8 @@ Q_SIGNALS:
     /// Bytes were lost or the line was opened anew: what comes next does not continue what came
     /// before.
     void interrupted();
+    /// What write() took, whoever wrote it; gone after the call.
+    void written(QByteArrayView bytes);
     /// Values that need no decoding.
     void sampled(const outpost::Fields &fields, outpost::Timestamp at);
     void statusChanged();

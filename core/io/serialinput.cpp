@@ -62,6 +62,7 @@ Result<void> SerialInput::write(QByteArrayView bytes)
     if (m_port->write(bytes.data(), bytes.size()) != bytes.size())
         return Error{
             ErrorCode::Io, u"%1 can't be written to: %2"_s.arg(m_path, m_port->errorString()), {}};
+    Q_EMIT written(bytes);
     return {};
 }
 

@@ -128,6 +128,8 @@ void SensorPipeline::takeFrame(const Framer::Frame &frame)
     ++m_statistics.frames;
     if (frame.kind == Framer::Kind::Whole && m_hook && m_hook(frame.bytes)) {
         ++m_statistics.answers;
+        if (m_observer)
+            m_observer({.kind = FrameFate::Kind::Answer, .bytes = frame.bytes, .at = frame.at});
         return;
     }
     switch (frame.kind) {
@@ -198,13 +200,13 @@ void SensorPipeline::sample(const Fields &fields, Timestamp at)
 
 void SensorPipeline::takeRaw(QByteArrayView bytes, Timestamp at)
 {
-    if (m_raw.ignored) {
-        ++m_statistics.ignored;
-        return;
-    }
-    switch (m_mapper.map(m_raw, at, m_next)) {
+    const auto outcome
+        = m_raw.ignored ? FieldMapper::Outcome::Nothing : m_mapper.map(m_raw, at, m_next);
+    switch (outcome) {
     case FieldMapper::Outcome::Nothing:
         ++m_statistics.ignored;
+        if (m_observer)
+            m_observer({.kind = FrameFate::Kind::Ignored, .bytes = bytes, .at = at});
         return;
     case FieldMapper::Outcome::Refused:
         reject(m_mapper.refusal(), bytes, at);
@@ -217,15 +219,28 @@ void SensorPipeline::takeRaw(QByteArrayView bytes, Timestamp at)
     ++m_statistics.decoded;
     m_statistics.lastReadingAt = m_last.time;
     Q_EMIT readingDecoded(m_last);
+    filter(bytes, at);
+}
+
+void SensorPipeline::filter(QByteArrayView bytes, Timestamp at)
+{
+    m_fate = FrameFate::Kind::Filtered;
     m_filters->accept(m_last);
+    // One that no message can hold was told of when it was rejected.
+    if (m_observer && m_fate != FrameFate::Kind::Rejected)
+        m_observer({.kind = m_fate, .bytes = bytes, .at = at, .reading = &m_last});
 }
 
 void SensorPipeline::pass(const Reading &reading)
 {
     if (!m_batcher.add(reading)) {
+        m_fate = FrameFate::Kind::Rejected;
         reject({RejectReason::TooLong, "more than one message can hold", -1, {}}, {}, reading.time);
         return;
     }
+    // An aggregate, or one that waited, is no longer the frame that is looked at.
+    if (m_observer && reading == m_last)
+        m_fate = FrameFate::Kind::Accepted;
     ++m_statistics.passed;
     Q_EMIT readingAccepted(reading);
     m_batcher.settle();
@@ -239,6 +254,9 @@ void SensorPipeline::reject(const Refusal &refusal, QByteArrayView bytes, Timest
         return m_isBinary ? u"frame refused, %1: %2"_s.arg(refusal.text(), hexadecimal(bytes))
                           : u"line refused, %1: %2"_s.arg(refusal.text(), printable(bytes));
     });
+    if (m_observer)
+        m_observer(
+            {.kind = FrameFate::Kind::Rejected, .bytes = bytes, .at = at, .refusal = &refusal});
     Q_EMIT refused(refusal, bytes, at);
 }
 

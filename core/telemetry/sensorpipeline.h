@@ -8,6 +8,7 @@
 #include "telemetry/fieldmapper.h"
 #include "telemetry/filterchain.h"
 #include "telemetry/framedecoder.h"
+#include "telemetry/framefate.h"
 #include "telemetry/framer.h"
 #include "telemetry/linestatistics.h"
 #include "telemetry/rejectlog.h"
@@ -43,6 +44,11 @@ public:
     /// the answer to something that was said to the device.
     using FrameHook = std::function<bool(QByteArrayView frame)>;
     void setFrameHook(FrameHook hook) { m_hook = std::move(hook); }
+
+    /// Sees what becomes of each frame and sample, while somebody looks; nothing: nobody does, and
+    /// it costs nothing. Must not change this pipeline.
+    using FrameObserver = std::function<void(const FrameFate &fate)>;
+    void setFrameObserver(FrameObserver observer) { m_observer = std::move(observer); }
 
     /// Bytes as they came, cut anywhere. These three are what attach() connects.
     void receive(const QByteArray &bytes, Timestamp at);
@@ -94,6 +100,7 @@ private:
     void takeFrame(const Framer::Frame &frame);
     void decode(const Framer::Frame &frame);
     void takeRaw(QByteArrayView bytes, Timestamp at);
+    void filter(QByteArrayView bytes, Timestamp at);
     [[nodiscard]] std::unique_ptr<FilterChain> makeFilters(const FilterConfig &config);
     void pass(const Reading &reading);
     void reject(const Refusal &refusal, QByteArrayView bytes, Timestamp at);
@@ -107,6 +114,8 @@ private:
     std::unique_ptr<Framer> m_framer;
     Framer::Sink m_takeFrame;
     FrameHook m_hook;
+    FrameObserver m_observer;
+    FrameFate::Kind m_fate = FrameFate::Kind::Filtered; ///< of the reading that is in the filters
     bool m_framing = false; ///< the framer must not be called while it gives a frame
     bool m_interrupted = false;
     SteadyTime m_silentSince; ///< since when nothing came on the line as it is open now
