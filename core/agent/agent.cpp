@@ -6,9 +6,12 @@
 #include "agent/connectionsettings.h"
 #include "agent/devicedescription.h"
 #include "agent/service/commandsservice.h"
+#include "agent/service/deviceservice.h"
 #include "agent/service/historyservice.h"
 #include "agent/service/hubservice.h"
+#include "agent/service/lineservice.h"
 #include "agent/service/seriesservice.h"
+#include "agent/service/twinservice.h"
 #include "agent/snapshottriggers.h"
 #include "base/kernelclock.h"
 #include "base/logging.h"
@@ -186,6 +189,7 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_progress = std::make_unique<CommandProgress>(*m_dispatcher, *m_reported, *m_parts.clock);
     m_remote = std::make_unique<RemoteSettings>(*m_hub, *m_outbox, *m_reported,
                                                 [this](const Config &all) { return apply(all); });
+    m_twin = std::make_unique<KnownTwin>(*m_hub, *m_reported, *m_remote, *m_parts.clock);
     m_report = std::make_unique<DeviceReport>(*m_reported, *m_outbox, *m_alarms, *m_hub, m_trust);
     m_report->setCertificate(certificate);
     if (m_trust.isKnown())
@@ -225,6 +229,25 @@ void Agent::addServices()
     m_server->addService(u"hub-v1"_s, [this](QRemoteObjectHost &host, Session &session) {
         auto service = std::make_unique<HubService>(*m_hubDesk, session);
         host.enableRemoting<HubV1SourceAPI>(service.get());
+        return service;
+    });
+    m_lines = std::make_unique<LineDesk>(*m_parts.clock, [this](HistoryRecord record) {
+        if (m_history)
+            m_history->add(std::move(record));
+    });
+    m_server->addService(u"device-v1"_s, [](QRemoteObjectHost &host, Session &) {
+        auto service = std::make_unique<DeviceService>();
+        host.enableRemoting<DeviceV1SourceAPI>(service.get());
+        return service;
+    });
+    m_server->addService(u"line-v1"_s, [this](QRemoteObjectHost &host, Session &session) {
+        auto service = std::make_unique<LineService>(*m_lines, session);
+        host.enableRemoting<LineV1SourceAPI>(service.get());
+        return service;
+    });
+    m_server->addService(u"twin-v1"_s, [this](QRemoteObjectHost &host, Session &) {
+        auto service = std::make_unique<TwinService>(*m_twin, *m_parts.clock);
+        host.enableRemoting<TwinV1SourceAPI>(service.get());
         return service;
     });
     m_server->addService(u"series-v1"_s, [this](QRemoteObjectHost &host, Session &) {
@@ -451,6 +474,7 @@ void Agent::addSensor(std::unique_ptr<SensorUnit> unit)
         Q_EMIT readingAccepted(reading);
     });
     m_history->follow(*unit);
+    m_lines->follow(*unit);
     tellOfChanges(*m_server, *unit);
     if (AlarmBoard *board = unit->alarms())
         m_alarms->attach(*board, unit->config().properties);

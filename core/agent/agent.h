@@ -12,6 +12,8 @@
 #include "agent/dropreport.h"
 #include "agent/historyrecorder.h"
 #include "agent/hubdesk.h"
+#include "agent/knowntwin.h"
+#include "agent/linedesk.h"
 #include "agent/outputboard.h"
 #include "agent/remotesettings.h"
 #include "agent/reportedtwin.h"
@@ -128,6 +130,7 @@ private:
     std::unique_ptr<CloudInbox> m_inbox;
     std::unique_ptr<ReportedTwin> m_reported;
     std::unique_ptr<RemoteSettings> m_remote;
+    std::unique_ptr<KnownTwin> m_twin;
     std::unique_ptr<DeviceReport> m_report;
     std::unique_ptr<AlarmDesk> m_alarms;
     OutputBoard::Parts m_outputParts;
@@ -136,6 +139,7 @@ private:
     std::unique_ptr<DeviceTargets> m_targets;
     std::unique_ptr<CommandDispatcher> m_dispatcher;
     std::unique_ptr<TransactionDesk> m_transactions;
+    std::unique_ptr<LineDesk> m_lines;
     std::vector<std::unique_ptr<SensorUnit>> m_sensors;
     std::unique_ptr<DeviceRequests> m_requests;
     std::unique_ptr<CommandProgress> m_progress;

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <map>
 
 namespace outpost {
 
@@ -154,6 +155,7 @@ Result<void> RemoteSettings::change(const QJsonObject &settings)
     overrule(settings);
     if (m_heard)
         acknowledge();
+    Q_EMIT changed();
     return {};
 }
 
@@ -162,6 +164,7 @@ Result<void> RemoteSettings::decide(const QJsonObject &settings)
     if (auto changed = change(settings); !changed)
         return changed;
     m_decided = merged(m_decided, settings).toObject();
+    Q_EMIT changed();
     return {};
 }
 
@@ -336,21 +339,46 @@ QString RemoteSettings::localIn(const QString &group) const
     return names.join(u", "_s);
 }
 
+QHash<QString, RemoteSettings::Origin> RemoteSettings::origins() const
+{
+    QHash<QString, Origin> origins;
+    for (const auto &[settings, origin] :
+         {std::pair{m_taken, Origin::Twin}, std::pair{m_local, Origin::Command},
+          std::pair{m_decided, Origin::Transaction}}) {
+        for (const SettingLeaf &leaf : settingLeaves(settings))
+            origins.insert(leaf.name, origin);
+    }
+    return origins;
+}
+
 std::vector<RemoteSettings::Setting> RemoteSettings::settings() const
 {
     const QJsonObject all = merged(m_taken, m_local).toObject();
     const std::vector<SettingLeaf> now = settingLeaves(settingValues(m_inForce, all));
     const std::vector<SettingLeaf> before = settingLeaves(settingValues(m_file, all));
-    QHash<QString, Origin> origins;
-    for (const SettingLeaf &leaf : settingLeaves(m_local))
-        origins.insert(leaf.name, Origin::Command);
-    for (const SettingLeaf &leaf : settingLeaves(m_decided))
-        origins.insert(leaf.name, Origin::Transaction);
+    const QHash<QString, Origin> said = origins();
     std::vector<Setting> list;
     // Both have the sensors and the keys of the same file.
     for (size_t i = 0; i < std::min(now.size(), before.size()); ++i)
         list.push_back(
-            {now[i].name, now[i].value, before[i].value, origins.value(now[i].name, Origin::Twin)});
+            {now[i].name, now[i].value, before[i].value, said.value(now[i].name, Origin::Twin)});
+    return list;
+}
+
+std::vector<RemoteSettings::Setting> RemoteSettings::allSettings() const
+{
+    const QHash<QString, Origin> said = origins();
+    std::map<QString, Setting> all;
+    for (const SettingLeaf &leaf : settingLeaves(outpost::allSettings(m_file)))
+        all[leaf.name].file = leaf.value;
+    for (const SettingLeaf &leaf : settingLeaves(outpost::allSettings(m_inForce)))
+        all[leaf.name].value = leaf.value;
+    std::vector<Setting> list;
+    for (auto &[name, setting] : all) {
+        setting.name = name;
+        setting.origin = said.value(name, Origin::File);
+        list.push_back(std::move(setting));
+    }
     return list;
 }
 

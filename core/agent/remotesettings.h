@@ -5,6 +5,7 @@
 #include "config/settingsoverlay.h"
 #include "store/outbox/outbox.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <functional>
@@ -70,8 +71,15 @@ public:
     /// Whose word has the most weight in the group, as far as it goes.
     [[nodiscard]] Origin originOf(const QString &group) const;
     [[nodiscard]] std::vector<Setting> settings() const;
+    /// The same of everything that may be set.
+    [[nodiscard]] std::vector<Setting> allSettings() const;
     /// Why what the twin desires is not in force; empty where it is.
     [[nodiscard]] QString refusal() const;
+    /// All that is refused of it, or, where it was taken, what does not fit the file as it is now.
+    [[nodiscard]] const std::vector<SettingsProblem> &problems() const
+    {
+        return m_refused.empty() ? m_unfit : m_refused;
+    }
 
 Q_SIGNALS:
     /// What is in force, or what of it was refused, may be another.
@@ -93,6 +101,7 @@ private:
     void acknowledge();
     void acknowledgeGroup(const QString &group);
     void acknowledgeUnknown();
+    [[nodiscard]] QHash<QString, Origin> origins() const;
     [[nodiscard]] QString localIn(const QString &group) const;
 
     Outbox &m_outbox;

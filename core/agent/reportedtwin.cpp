@@ -51,6 +51,7 @@ void ReportedTwin::set(const QString &name, const QJsonValue &value, Urgency urg
     }
     m_urgent |= urgency == Urgency::Now;
     plan();
+    Q_EMIT changed();
 }
 
 void ReportedTwin::onTwin(const Twin &twin)
@@ -61,6 +62,7 @@ void ReportedTwin::onTwin(const Twin &twin)
     m_underWay.reset();
     forgetRemoved();
     plan();
+    Q_EMIT changed();
 }
 
 void ReportedTwin::onStatusChanged()
@@ -84,6 +86,7 @@ void ReportedTwin::onReported(quint64 number)
     m_atHub = merged(m_atHub, m_sent).toObject();
     forgetRemoved();
     plan();
+    Q_EMIT changed();
 }
 
 void ReportedTwin::forgetRemoved()
@@ -106,7 +109,6 @@ void ReportedTwin::onFailed(quint64 number, int status, const Error &error)
     plan();
 }
 
-/// What the hub does not have yet.
 QJsonObject ReportedTwin::news() const
 {
     QJsonObject owned;

@@ -39,13 +39,18 @@ public:
     /// What the hub has below "outpost"; empty until its twin was read on this connection. Whoever
     /// listens to HubClient::twinReceived() after this was made finds it here.
     [[nodiscard]] const QJsonObject &atHub() const { return m_atHub; }
+    /// What the hub does not have yet, as a merge patch.
+    [[nodiscard]] QJsonObject news() const;
+
+Q_SIGNALS:
+    /// What is to be told, or what the hub has, is something else.
+    void changed();
 
 private:
     void onTwin(const Twin &twin);
     void onStatusChanged();
     void onReported(quint64 number);
     void onFailed(quint64 number, int status, const Error &error);
-    [[nodiscard]] QJsonObject news() const;
     void plan();
     void forgetRemoved();
     void send();

@@ -139,6 +139,11 @@ QJsonObject tableValues(const QString &table, ConfigTarget &target, SensorKinds 
     return values;
 }
 
+bool anything(const QString &)
+{
+    return true;
+}
+
 auto namedIn(const QJsonObject &object)
 {
     return [object](const QString &name) { return object.contains(name); };
@@ -248,8 +253,29 @@ QJsonValue groupValues(const Config &config, const QString &group)
     ConfigTarget target;
     target.config = &copy;
     if (group == "limits"_L1 || group == "outbox"_L1)
-        return tableValues(group, target, SensorKind::Any, [](const QString &) { return true; });
+        return tableValues(group, target, SensorKind::Any, anything);
     return QJsonObject();
+}
+
+QJsonObject allSettings(const Config &config)
+{
+    QJsonObject all;
+    for (const QString &group : settingGroups())
+        all[group] = groupValues(config, group);
+    Config copy = config;
+    QJsonObject sensors;
+    for (SensorConfig &sensor : copy.sensors) {
+        const SensorKinds kinds = kindOf(sensor.type);
+        ConfigTarget target;
+        target.config = &copy;
+        target.sensor = &sensor;
+        QJsonObject of = tableValues(u"sensor"_s, target, kinds, anything);
+        for (const QString &name : sensorTables)
+            of[name] = tableValues(u"sensor."_s + name, target, kinds, anything);
+        sensors[sensor.name] = of;
+    }
+    all[u"sensors"_s] = sensors;
+    return all;
 }
 
 std::vector<SettingLeaf> settingLeaves(const QJsonObject &settings)

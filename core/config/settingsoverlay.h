@@ -46,6 +46,9 @@ struct OverlaidConfig
 /// All of a group as @p config has it; of "sensors" nothing.
 [[nodiscard]] QJsonValue groupValues(const Config &config, const QString &group);
 
+/// Everything that may be set, as @p config has it.
+[[nodiscard]] QJsonObject allSettings(const Config &config);
+
 /// One key of settings.
 struct SettingLeaf
 {
