@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/device/aboutpane.h"
 
+#include "contract/whenanswered.h"
 #include "ui/device/wording.h"
 #include "ui/live/agentsession.h"
 #include "ui/look/theme.h"
 #include "ui/parts/emptynote.h"
 #include "ui/parts/kineticscroll.h"
+#include "ui/parts/toast.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -37,8 +39,10 @@ AboutPane::AboutPane(Screen &screen, QWidget *parent)
     auto *content = new QWidget;
     content->setProperty("look", u"page"_s);
     auto *copy = new QPushButton(tr("Copy as text"), content);
-    connect(copy, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_facts->text()); });
+    connect(copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_facts->text());
+        Toast::show(m_screen.theme, this, tr("Copied"));
+    });
     auto *inner = new QVBoxLayout(content);
     inner->setContentsMargins(screen.theme.space(4), screen.theme.space(4), screen.theme.space(4),
                               screen.theme.space(4));
@@ -61,6 +65,25 @@ AboutPane::AboutPane(Screen &screen, QWidget *parent)
     const auto setIcon = [this, copy] { copy->setIcon(m_screen.theme.icon(u"copy"_s)); };
     connect(&screen.theme, &Theme::changed, copy, setIcon);
     setIcon();
+    connect(&screen.session, &AgentSession::attached, this, &AboutPane::onAttached);
+    onAttached();
+}
+
+void AboutPane::onAttached()
+{
+    AgentLink *const link = m_screen.session.link();
+    if (!link || !link->offers(u"device-v1"_s))
+        return;
+    m_device = link->acquire<DeviceV1Replica>();
+    connect(m_device, &DeviceV1Replica::initialized, this, [this] {
+        whenAnswered(m_device->parts(), m_device, [this](const DeviceParts &answer) {
+            m_parts.clear();
+            const QList<PartVersion> parts = answer.parts();
+            for (const PartVersion &part : parts)
+                m_parts.append({part.name(), part.version()});
+            refresh();
+        });
+    });
 }
 
 QString AboutPane::title() const
@@ -75,8 +98,8 @@ void AboutPane::refresh()
     m_scroll->setVisible(known);
     m_empty->setVisible(!known);
     if (known)
-        m_facts->setFacts(
-            facts(snapshot, m_screen.session.clock().now().time_since_epoch().count()));
+        m_facts->setFacts(facts(snapshot, m_screen.session.clock().now().time_since_epoch().count())
+                          + m_parts);
 }
 
 FactGrid::Facts AboutPane::facts(const AgentSnapshot &snapshot, qint64 now)

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "rep_agentv1_merged.h"
+#include "rep_devicev1_merged.h"
 #include "ui/device/devicepane.h"
 #include "ui/device/factgrid.h"
+
+#include <QPointer>
 
 class QScrollArea;
 
@@ -27,7 +30,11 @@ public:
     [[nodiscard]] static FactGrid::Facts facts(const AgentSnapshot &snapshot, qint64 now);
 
 private:
+    void onAttached();
+
     Screen &m_screen;
+    QPointer<DeviceV1Replica> m_device;
+    FactGrid::Facts m_parts; ///< what the agent stands on
     QScrollArea *m_scroll;
     FactGrid *m_facts;
     EmptyNote *m_empty;

@@ -9,6 +9,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace outpost::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -36,8 +38,9 @@ FramesView::FramesView(const FrameLog &log, const Theme &theme, QWidget *parent)
 
 int FramesView::rowHeight() const
 {
-    return QFontMetrics(theme().font(TextRole::Small)).height()
+    const int texts = QFontMetrics(theme().font(TextRole::Small)).height()
         + QFontMetrics(fixedFont(theme())).height() + 10;
+    return std::max(texts, theme().target()); // a finger chooses it
 }
 
 void FramesView::refresh()
@@ -72,7 +75,9 @@ void FramesView::paintRow(QPainter &painter, const QRect &area, qint64 row)
     constexpr int flags = int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine);
     const QFontMetrics size(small);
     const QFontMetrics fixedSize(fixed);
-    QRect top(area.left() + side, area.top() + 4, area.width() - 2 * side, size.height());
+    const int texts = size.height() + 2 + fixedSize.height();
+    QRect top(area.left() + side, area.top() + (area.height() - texts) / 2, area.width() - 2 * side,
+              size.height());
     QRect below(top.left(), top.bottom() + 2, top.width(), fixedSize.height());
     painter.setPen(colours.line);
     painter.drawLine(area.bottomLeft(), area.bottomRight());

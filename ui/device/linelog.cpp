@@ -22,10 +22,10 @@ constexpr qsizetype mostHeldPieces = 65'536;
 
 void LineLog::add(const LineTraffic &traffic)
 {
-    const QList<LinePiece> pieces = traffic.pieces();
+    const QList<LineBytes> pieces = traffic.pieces();
     if (!m_paused) {
         appendGap(traffic.skippedBytes());
-        for (const LinePiece &piece : pieces)
+        for (const LineBytes &piece : pieces)
             append(piece);
         return;
     }
@@ -33,7 +33,7 @@ void LineLog::add(const LineTraffic &traffic)
         // Where exactly it is missing is no more to be told than that it is.
         m_heldLeftOut += traffic.skippedBytes();
     }
-    for (const LinePiece &piece : pieces) {
+    for (const LineBytes &piece : pieces) {
         m_held.push_back(piece);
         m_heldBytes += piece.bytes().size();
     }
@@ -63,7 +63,7 @@ void LineLog::setPaused(bool paused)
     if (std::exchange(m_paused, paused) == paused || paused)
         return;
     appendGap(std::exchange(m_heldLeftOut, 0));
-    for (const LinePiece &piece : std::as_const(m_held))
+    for (const LineBytes &piece : std::as_const(m_held))
         append(piece);
     m_held.clear();
     m_heldBytes = 0;
@@ -99,7 +99,7 @@ QByteArray LineLog::received() const
     return all;
 }
 
-void LineLog::append(const LinePiece &piece)
+void LineLog::append(const LineBytes &piece)
 {
     const QByteArray bytes = piece.bytes().right(mostBytes);
     if (bytes.isEmpty())

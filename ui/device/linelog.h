@@ -65,7 +65,7 @@ private:
         qint64 leftOut = 0;
     };
 
-    void append(const LinePiece &piece);
+    void append(const LineBytes &piece);
     void appendGap(qint64 leftOut);
     void cut(const Piece &piece);
     void forget();
@@ -81,7 +81,7 @@ private:
     qint64 m_lastTime = 0;
     qint64 m_forgotten = 0;
     bool m_paused = false;
-    std::deque<LinePiece> m_held;
+    std::deque<LineBytes> m_held;
     qint64 m_heldBytes = 0;
     qint64 m_heldLeftOut = 0; ///< before m_held
 };

@@ -8,14 +8,20 @@
 #include "ui/device/wording.h"
 #include "ui/live/agentsession.h"
 #include "ui/look/theme.h"
+#include "ui/parts/confirmoverlay.h"
 #include "ui/parts/emptynote.h"
+#include "ui/parts/kineticscroll.h"
+#include "ui/parts/toast.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
+#include <QDateTime>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QStandardPaths>
 #include <QToolButton>
 
@@ -47,7 +53,7 @@ LinePane::LinePane(Screen &screen, QWidget *parent)
     , m_bytes(new BytesView(m_bytesLog, screen.theme, this))
     , m_framesSide(new QWidget(this))
     , m_frames(new FramesView(m_framesLog, screen.theme, m_framesSide))
-    , m_chosen(new QLabel(m_framesSide))
+    , m_chosen(new QPlainTextEdit(m_framesSide))
     , m_empty(new EmptyNote(screen.theme, u"waiting"_s, this))
     , m_console(new ConsoleBar(screen.theme, this))
 {
@@ -57,10 +63,9 @@ LinePane::LinePane(Screen &screen, QWidget *parent)
     m_form->setAccessibleName(tr("How bytes are shown"));
     m_note->setProperty("look", u"muted"_s);
     m_note->setTextFormat(Qt::PlainText);
-    m_chosen->setWordWrap(true);
-    m_chosen->setTextFormat(Qt::PlainText);
-    m_chosen->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_chosen->setContentsMargins(gap, gap, gap, gap);
+    m_chosen->setReadOnly(true);
+    m_chosen->setAccessibleName(tr("The frame that is chosen"));
+    makeKinetic(*m_chosen);
     m_chosen->hide();
 
     auto *tools = new QHBoxLayout;
@@ -100,12 +105,12 @@ LinePane::LinePane(Screen &screen, QWidget *parent)
     connect(m_pause, &QToolButton::toggled, this, &LinePane::setPaused);
     connect(m_clear, &QToolButton::clicked, this, &LinePane::clear);
     connect(m_copy, &QToolButton::clicked, this, &LinePane::copy);
-    connect(m_export, &QToolButton::clicked, this, &LinePane::exportAll);
+    connect(m_export, &QToolButton::clicked, this, &LinePane::askForExport);
     connect(m_console, &ConsoleBar::sendWanted, this, &LinePane::send);
     connect(m_bytes, &RowView::followsEndChanged, this, &LinePane::showState);
     connect(m_frames, &RowView::chosenChanged, this, [this] {
         const QString text = m_frames->chosenText();
-        m_chosen->setText(text);
+        m_chosen->setPlainText(text);
         m_chosen->setVisible(!text.isEmpty());
     });
     connect(&screen.theme, &Theme::changed, this, &LinePane::restyle);
@@ -284,30 +289,47 @@ void LinePane::copy()
             text += wording::timeOfDay(entry.frame.time()) + u' ' + entry.frame.text() + u'\n';
     }
     QGuiApplication::clipboard()->setText(text);
-    m_note->setText(from > 0 ? tr("The last %n row(s) copied", nullptr, int(mostCopied))
-                             : tr("Copied"));
+    Toast::show(m_screen.theme, this,
+                from > 0
+                    ? tr("The last %n row(s) copied; Export takes all", nullptr, int(mostCopied))
+                    : tr("Copied"));
 }
 
-void LinePane::exportAll()
+void LinePane::askForExport()
 {
-    auto *dialog = new QFileDialog(this, tr("Export the line"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setOption(QFileDialog::DontUseNativeDialog);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("Text (*.txt)"), tr("Received bytes as they came (*.bin)")});
-    dialog->setDefaultSuffix(u"txt"_s);
-    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    dialog->selectFile(m_sensor);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.contains(u"*.bin"_s) ? u"bin"_s : u"txt"_s);
+    auto *overlay = new Overlay(m_screen.theme, this);
+    overlay->setTitle(tr("Export the line into a file"));
+    auto *where = new QLabel(tr("On the machine that this screen runs on:"), overlay);
+    where->setWordWrap(true);
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString time = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    auto *name = new QLineEdit(u"%1/%2-%3"_s.arg(folder, m_sensor, time), overlay);
+    name->setAccessibleName(tr("The file"));
+    overlay->body()->addWidget(where);
+    overlay->body()->addWidget(name);
+    const auto begin = [this, overlay, name](const QString &suffix) {
+        QString file = name->text().trimmed();
+        if (!file.endsWith(suffix, Qt::CaseInsensitive))
+            file += suffix;
+        overlay->close();
+        exportInto(file);
+    };
+    connect(overlay->addButton(tr("Bytes as received")), &QPushButton::clicked, this,
+            [begin] { begin(u".bin"_s); });
+    connect(overlay->addButton(tr("As text"), u"primary"_s), &QPushButton::clicked, this,
+            [begin] { begin(u".txt"_s); });
+    overlay->open();
+}
+
+void LinePane::exportInto(const QString &file)
+{
+    exportLine(m_bytesLog, file, this, [this, file](const Result<void> &written) {
+        if (written)
+            Toast::show(m_screen.theme, this, tr("Written: %1").arg(file));
+        else
+            ConfirmOverlay::tell(m_screen.theme, this, tr("The line was not exported"),
+                                 written.error().text());
     });
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
-        exportLine(m_bytesLog, file, this, [this, file](const Result<void> &written) {
-            m_note->setText(written ? tr("Written: %1").arg(file) : written.error().text());
-            m_note->setToolTip(m_note->text());
-        });
-    });
-    dialog->open();
 }
 
 void LinePane::send(const QByteArray &bytes)
@@ -361,6 +383,7 @@ void LinePane::restyle()
         button->setIconSize(QSize(theme.iconSize(), theme.iconSize()));
     }
     m_chosen->setFont(fixedFont(theme));
+    m_chosen->setFixedHeight(QFontMetrics(m_chosen->font()).lineSpacing() * 5 + theme.space(4));
     m_note->setFont(theme.font(TextRole::Small));
 }
 

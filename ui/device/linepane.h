@@ -11,6 +11,7 @@
 class QBoxLayout;
 class QComboBox;
 class QLabel;
+class QPlainTextEdit;
 class QToolButton;
 
 namespace outpost::ui {
@@ -52,7 +53,8 @@ private:
     void setParts(const QList<Part> &parts);
     void restyle();
     void copy();
-    void exportAll();
+    void askForExport();
+    void exportInto(const QString &file);
     void send(const QByteArray &bytes);
     void onSaid(const QString &id, const QString &error);
     void showState();
@@ -77,7 +79,7 @@ private:
     BytesView *m_bytes;
     QWidget *m_framesSide;
     FramesView *m_frames;
-    QLabel *m_chosen;
+    QPlainTextEdit *m_chosen;
     EmptyNote *m_empty;
     ConsoleBar *m_console;
 };

@@ -59,7 +59,7 @@ void SensorDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 
     painter->setFont(small);
     painter->setPen(colours.muted);
-    const QString rate = wording::perSecond(row.rate.readings);
+    const QString rate = rateText(row.rate);
     const int rateWidth = smallSize.horizontalAdvance(rate);
     painter->drawText(top, int(Qt::AlignRight | Qt::AlignVCenter), rate);
 

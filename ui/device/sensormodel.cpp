@@ -7,6 +7,11 @@
 
 namespace outpost::ui {
 
+QString rateText(const SensorRates::Rate &rate)
+{
+    return rate.known ? wording::perSecond(rate.readings) : QStringLiteral("–");
+}
+
 void SensorModel::setSnapshot(const AgentSnapshot &snapshot, bool attached, SteadyTime now)
 {
     const QList<SensorLine> sensors = snapshot.sensors();

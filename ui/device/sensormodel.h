@@ -27,6 +27,8 @@ public:
 
     /// Takes another snapshot in; rows stay where they are while the sensors are the same.
     void setSnapshot(const AgentSnapshot &snapshot, bool attached, SteadyTime now);
+    /// Rates are those from now on: nobody looked for a while.
+    void beginAnew() { m_rates.clear(); }
     /// Time went on: rates and ages are others.
     void tick(SteadyTime steady, Timestamp now);
 
@@ -45,5 +47,8 @@ private:
     SensorRates m_rates;
     qint64 m_now = 0;
 };
+
+/// Readings a second; a dash before that is known.
+[[nodiscard]] QString rateText(const SensorRates::Rate &rate);
 
 } // namespace outpost::ui

@@ -46,7 +46,8 @@ SensorRates::Rate SensorRates::rate(const QString &sensor, SteadyTime now) const
         return {};
     const double seconds = std::chrono::duration<double>(span).count();
     return {.readings = double(track.back().readings - track[base].readings) / seconds,
-            .bytes = double(track.back().bytes - track[base].bytes) / seconds};
+            .bytes = double(track.back().bytes - track[base].bytes) / seconds,
+            .known = true};
 }
 
 } // namespace outpost::ui

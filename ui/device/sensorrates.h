@@ -22,10 +22,11 @@ public:
     {
         double readings = 0; ///< a second, before the filters
         double bytes = 0; ///< a second
+        bool known = false; ///< it was looked at for long enough
     };
 
     void add(const QList<SensorLine> &sensors, SteadyTime now);
-    /// Nothing is known any more: another agent, or the same after a while.
+    /// Nothing is known any more: another agent, or nobody looked for a while.
     void clear() { m_tracks.clear(); }
     [[nodiscard]] Rate rate(const QString &sensor, SteadyTime now) const;
 

@@ -174,6 +174,12 @@ void SensorsPane::arrange()
     Q_EMIT filled(full);
 }
 
+void SensorsPane::showEvent(QShowEvent *event)
+{
+    m_model->beginAnew();
+    DevicePane::showEvent(event);
+}
+
 void SensorsPane::resizeEvent(QResizeEvent *event)
 {
     DevicePane::resizeEvent(event);

@@ -34,6 +34,7 @@ Q_SIGNALS:
     void filled(bool filled);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

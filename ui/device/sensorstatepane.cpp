@@ -118,9 +118,10 @@ void SensorStatePane::show(const SensorModel::Row &row, const LiveReadings &read
     FactGrid::Facts facts{{tr("Kind"), wording::sensorKind(line.kind())}};
     if (!line.detail().isEmpty())
         facts.append({tr("Open"), line.detail()});
-    facts.append({tr("Readings"), wording::perSecond(row.rate.readings)});
+    facts.append({tr("Readings"), rateText(row.rate)});
     if (line.bytes() > 0)
-        facts.append({tr("Bytes"), wording::bytesPerSecond(row.rate.bytes)});
+        facts.append(
+            {tr("Bytes"), row.rate.known ? wording::bytesPerSecond(row.rate.bytes) : u"–"_s});
     facts.append({tr("Last reading"), wording::age(row.age, now)});
     facts.append({tr("Accepted"), wording::count(line.accepted())});
     facts.append({tr("Left out by filters"), wording::count(line.filtered())});

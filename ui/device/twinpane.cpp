@@ -10,6 +10,7 @@
 #include "ui/look/theme.h"
 #include "ui/parts/emptynote.h"
 #include "ui/parts/kineticscroll.h"
+#include "ui/parts/toast.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -244,6 +245,7 @@ void TwinPane::copy()
 {
     QGuiApplication::clipboard()->setText(view() == Table ? m_model->allText()
                                                           : m_text->toPlainText());
+    Toast::show(m_screen.theme, this, tr("Copied"));
 }
 
 void TwinPane::showEvent(QShowEvent *event)

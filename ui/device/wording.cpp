@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/device/wording.h"
 
+#include "ui/parts/spoken.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QHash>
@@ -30,7 +32,7 @@ QString count(qint64 number)
 
 QString bytes(qint64 number)
 {
-    return QLocale().formattedDataSize(number, number < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);
+    return spokenBytes(number);
 }
 
 QString perSecond(double rate)

@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-LineTraffic traffic(const QList<LinePiece> &pieces, qint64 skipped = 0)
+LineTraffic traffic(const QList<LineBytes> &pieces, qint64 skipped = 0)
 {
     return LineTraffic(0, u"boiler"_s, pieces, {}, skipped, 0);
 }
@@ -37,7 +37,7 @@ private Q_SLOTS:
     {
         LineLog log;
         log.setForm(LineLog::Form::Hex, 4);
-        log.add(traffic({LinePiece(0, false, "abc"), LinePiece(1000, false, "defgh")}));
+        log.add(traffic({LineBytes(0, false, "abc"), LineBytes(1000, false, "defgh")}));
         QCOMPARE(rowsOf(log), (QList<QByteArray>{"abcd", "efgh"}));
     }
 
@@ -45,8 +45,8 @@ private Q_SLOTS:
     {
         LineLog log;
         log.setForm(LineLog::Form::Hex, 8);
-        log.add(traffic({LinePiece(0, false, "ab"), LinePiece(100'000, false, "cd"),
-                         LinePiece(100'100, true, "ef"), LinePiece(100'200, false, "gh")}));
+        log.add(traffic({LineBytes(0, false, "ab"), LineBytes(100'000, false, "cd"),
+                         LineBytes(100'100, true, "ef"), LineBytes(100'200, false, "gh")}));
         QCOMPARE(rowsOf(log), (QList<QByteArray>{"ab", "cd", "ef", "gh"}));
         QVERIFY(!log.rows()[1].out && log.rows()[2].out);
         QCOMPARE(log.received(), QByteArray("abcdgh"));
@@ -56,7 +56,7 @@ private Q_SLOTS:
     {
         LineLog log;
         log.setForm(LineLog::Form::Text, 1);
-        log.add(traffic({LinePiece(0, false, "one\ntw"), LinePiece(900'000, false, "o\nthree")}));
+        log.add(traffic({LineBytes(0, false, "one\ntw"), LineBytes(900'000, false, "o\nthree")}));
         QCOMPARE(rowsOf(log), (QList<QByteArray>{"one\n", "two\n", "three"}));
     }
 
@@ -64,7 +64,7 @@ private Q_SLOTS:
     {
         LineLog log;
         log.setForm(LineLog::Form::Text, 1);
-        log.add(traffic({LinePiece(0, false, "a\nbcd\n")}));
+        log.add(traffic({LineBytes(0, false, "a\nbcd\n")}));
         log.setForm(LineLog::Form::Hex, 4);
         QCOMPARE(rowsOf(log), (QList<QByteArray>{"a\nbc", "d\n"}));
     }
@@ -72,8 +72,8 @@ private Q_SLOTS:
     void whatIsMissingHasItsPlace()
     {
         LineLog log;
-        log.add(traffic({LinePiece(0, false, "a")}));
-        log.add(traffic({LinePiece(1, false, "b")}, 1234));
+        log.add(traffic({LineBytes(0, false, "a")}));
+        log.add(traffic({LineBytes(1, false, "b")}, 1234));
         QCOMPARE(rowsOf(log), (QList<QByteArray>{"a", "-1234", "b"}));
         QVERIFY(log.text(1, 1).contains(u"left out"));
     }
@@ -85,7 +85,7 @@ private Q_SLOTS:
             log.setForm(form, 16);
             const QByteArray chunk = QByteArray("x\n").repeated(32 * 1024);
             for (int i = 0; i < 100; ++i)
-                log.add(traffic({LinePiece(i * 1000, false, chunk)}));
+                log.add(traffic({LineBytes(i * 1000, false, chunk)}));
             QVERIFY(log.size() <= LineLog::mostBytes);
             QVERIFY(log.rows().size() <= LineLog::mostRows);
             QVERIFY(log.forgotten() > 0);
@@ -97,9 +97,9 @@ private Q_SLOTS:
     void aPauseHoldsBackAndSaysHowMuch()
     {
         LineLog log;
-        log.add(traffic({LinePiece(0, false, "before")}));
+        log.add(traffic({LineBytes(0, false, "before")}));
         log.setPaused(true);
-        log.add(traffic({LinePiece(10, false, "meanwhile")}));
+        log.add(traffic({LineBytes(10, false, "meanwhile")}));
         QCOMPARE(log.held(), 9);
         QCOMPARE(rowsOf(log), QList<QByteArray>{"before"});
         log.setPaused(false);
@@ -113,7 +113,7 @@ private Q_SLOTS:
         log.setPaused(true);
         const QByteArray chunk(64 * 1024, 'x');
         for (int i = 0; i < 20; ++i)
-            log.add(traffic({LinePiece(i, false, chunk)}));
+            log.add(traffic({LineBytes(i, false, chunk)}));
         QVERIFY(log.held() <= LineLog::mostBytes);
         log.setPaused(false);
         QCOMPARE(log.rows().front().leftOut, qint64(4 * chunk.size()));
