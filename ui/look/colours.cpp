@@ -19,7 +19,7 @@ const Colours light{
     .hover = QColor(QRgb(0xFFDFE5EC)),
     .focus = QColor(QRgb(0xFF1F5FA8)),
     .info = QColor(QRgb(0xFF1F6F9E)),
-    .warning = QColor(QRgb(0xFFF2B01E)),
+    .warning = QColor(QRgb(0xFFC07300)),
     .critical = QColor(QRgb(0xFFC4262E)),
     .onSeverity = QColor(QRgb(0xFF14181D)),
     .plot = QColor(QRgb(0xFF3D4854)),

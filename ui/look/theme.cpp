@@ -46,6 +46,20 @@ void Theme::setDensity(Density density)
         apply();
 }
 
+void Theme::setTextScale(double scale)
+{
+    if (std::exchange(m_textScale, scale) != scale)
+        apply();
+}
+
+void Theme::set(Scheme scheme, Density density, double textScale)
+{
+    m_scheme = scheme;
+    m_density = density;
+    m_textScale = textScale;
+    apply();
+}
+
 QFont Theme::font(TextRole role) const
 {
     QFont font(m_family);
@@ -74,6 +88,7 @@ QFont Theme::font(TextRole role) const
         font.setWeight(QFont::Medium);
         break;
     }
+    font.setPixelSize(qRound(font.pixelSize() * m_textScale));
     return font;
 }
 

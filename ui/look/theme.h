@@ -37,8 +37,13 @@ public:
 
     void setScheme(Scheme scheme);
     void setDensity(Density density);
+    /// Of all texts: 1.0 to 1.4. What is pressed grows with them where it has to.
+    void setTextScale(double scale);
+    /// All of it in one go.
+    void set(Scheme scheme, Density density, double textScale);
     [[nodiscard]] Scheme scheme() const { return m_scheme; }
     [[nodiscard]] Density density() const { return m_density; }
+    [[nodiscard]] double textScale() const { return m_textScale; }
     [[nodiscard]] const Colours &colours() const { return coloursOf(m_scheme); }
 
     [[nodiscard]] QFont font(TextRole role) const;
@@ -62,6 +67,7 @@ Q_SIGNALS:
 private:
     Scheme m_scheme = Scheme::Light;
     Density m_density = Density::Desk;
+    double m_textScale = 1.0;
     QString m_family;
 };
 
