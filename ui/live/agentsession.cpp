@@ -92,6 +92,8 @@ void AgentSession::onFailed(const Error &error)
     m_error = error;
     const bool refused
         = error.code == ErrorCode::PermissionDenied || error.code == ErrorCode::Unsupported;
+    if (m_state == State::Attached)
+        m_lostAt = m_clock.now();
     const bool seen = m_state == State::Attached || m_state == State::Lost;
     setState(refused ? State::Refused : seen ? State::Lost : State::Connecting);
     Q_EMIT sessionStateChanged();

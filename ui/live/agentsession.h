@@ -50,6 +50,9 @@ public:
     [[nodiscard]] const QString &socketPath() const { return m_path; }
     [[nodiscard]] Clock &clock() const { return m_clock; }
 
+    /// Lost: until when what is shown was so.
+    [[nodiscard]] Timestamp lostAt() const { return m_lostAt; }
+
     /// The last that was told, also while the agent is gone; empty before the first.
     [[nodiscard]] const AgentSnapshot &snapshot() const { return m_snapshot; }
     [[nodiscard]] const DeviceDescription &description() const { return m_description; }
@@ -86,6 +89,7 @@ private:
     std::unique_ptr<AgentLink> m_link;
     State m_state = State::Connecting;
     std::optional<Error> m_error;
+    Timestamp m_lostAt{};
     AgentSnapshot m_snapshot;
     DeviceDescription m_description;
     SessionState m_sessionState;

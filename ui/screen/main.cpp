@@ -1,70 +1,83 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/logging.h"
 #include "contract/agentsocket.h"
+#include "ui/frame/appearance.h"
+#include "ui/frame/languages.h"
 #include "ui/frame/mainwindow.h"
 #include "ui/live/agentsession.h"
 #include "ui/live/livereadings.h"
 #include "ui/look/theme.h"
 #include "ui/parts/screensettings.h"
+#include "ui/screen/options.h"
 #include "ui/screen/pages.h"
+#include "ui/screen/restart.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
 
 #include <cstdio>
+#include <vector>
 
 using namespace outpost;
 using namespace outpost::ui;
 using namespace Qt::Literals::StringLiterals;
 
-int main(int argc, char *argv[])
-{
-    QApplication app(argc, argv);
-    QApplication::setApplicationName(u"outpost-screen"_s);
-    QApplication::setApplicationVersion(u"" OUTPOST_VERSION ""_s);
-    installLogHandler();
+namespace {
 
-    QCommandLineParser parser;
-    parser.setApplicationDescription(QApplication::translate(
-        "main", "Shows a running Outpost agent; usually started by outpost."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addOption(
-        {u"socket"_s, QApplication::translate("main", "The agent's socket."), u"PATH"_s});
-    parser.addOption(
-        {u"settings"_s,
-         QApplication::translate("main", "Where this screen keeps what it was set to."),
-         u"FILE"_s});
-    parser.addOption(
-        {u"kiosk"_s, QApplication::translate("main", "Full screen, in the operator's role.")});
-    parser.addOption(
-        {u"as"_s, QApplication::translate("main", "Who sits here, for the record."), u"NAME"_s});
-    parser.process(app);
-    if (!parser.isSet(u"socket"_s)) {
-        std::fprintf(stderr,
-                     "outpost-screen: name the agent's --socket, or start it with outpost "
-                     "--attach\n");
+constexpr int startAnew = 99; ///< no exit code: it never gets that far
+
+int run(QApplication &app)
+{
+    const auto options = ScreenOptions::parse(QApplication::arguments());
+    if (!options) {
+        std::fprintf(stderr, "outpost-screen: %s\n", qPrintable(options.error().text()));
         return 2;
     }
-
     SystemClock clock;
-    const bool kiosk = parser.isSet(u"kiosk"_s);
     AgentSession session(
-        parser.value(u"socket"_s),
-        {.program = kiosk ? u"kiosk"_s : u"screen"_s, .who = parser.value(u"as"_s)}, clock);
+        options->socket,
+        {.program = options->kiosk ? u"kiosk"_s : u"screen"_s, .who = options->who}, clock);
     LiveReadings readings;
     QObject::connect(&session, &AgentSession::readings, &readings, &LiveReadings::add);
+    Languages languages;
     Theme theme;
-    theme.setDensity(kiosk ? Density::Touch : Density::Desk);
-    theme.apply();
-    ScreenSettings settings(parser.value(u"settings"_s));
+    ScreenSettings settings(options->settings);
+    Appearance appearance(theme, settings, languages);
+    appearance.apply(options->appearance);
+    QObject::connect(&appearance, &Appearance::languageChosen, &app,
+                     [] { QApplication::exit(startAnew); });
+
     Screen screen{session, readings, theme, settings};
-    MainWindow window(screen, createPages(screen));
-    window.resize(1280, 800);
-    if (kiosk)
+    MainWindow window(screen, appearance, createPages(screen),
+                      options->kiosk ? MainWindow::Use::Kiosk : MainWindow::Use::Desk);
+    if (!options->page.isEmpty() && !window.showPage(options->page)) {
+        std::fprintf(stderr, "outpost-screen: there is no page %s\n", qPrintable(options->page));
+        return 2;
+    }
+    window.resize(options->size);
+    if (options->kiosk)
         window.showFullScreen();
     else
         window.show();
-    session.open();
+    // The window first: what the agent tells can't be seen before.
+    QMetaObject::invokeMethod(&session, &AgentSession::open, Qt::QueuedConnection);
     return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    // Qt takes out of argv what is its own.
+    const std::vector<QByteArray> arguments(argv, argv + argc);
+    int code = 0;
+    {
+        QApplication app(argc, argv);
+        QApplication::setApplicationName(u"outpost-screen"_s);
+        QApplication::setApplicationVersion(u"" OUTPOST_VERSION ""_s);
+        installLogHandler();
+        code = run(app);
+    }
+    if (code == startAnew)
+        restartInPlace(arguments);
+    return code;
 }
