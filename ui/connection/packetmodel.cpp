@@ -231,7 +231,7 @@ QString PacketModel::asText(const MqttPacket &packet, bool hex)
     if (!packet.note().isEmpty())
         lines.append(packet.note());
     if (!packet.payload().isEmpty()) {
-        lines.append({});
+        lines.append(QString());
         lines.append(hex ? hexDump(packet.payload()) : asReadable(packet));
         if (packet.payload().size() < packet.payloadSize())
             lines.append(tr("(only the beginning is kept)"));

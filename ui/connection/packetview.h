@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "contract/role.h"
 #include "ui/connection/packetmodel.h"
 #include "ui/parts/screen.h"
 
 #include <QWidget>
+
+#include <optional>
 
 class QBoxLayout;
 class QComboBox;

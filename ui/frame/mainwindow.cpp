@@ -94,7 +94,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::showPage(int index)
 {
-    if (index < 0 || index >= m_pages.size())
+    if (index < 0 || index >= m_pages.size() || m_standIn)
         return;
     m_stack->setCurrentIndex(index);
     m_rail->setCurrent(index);
@@ -111,6 +111,24 @@ bool MainWindow::showPage(const QString &iconName, const QString &what)
         return true;
     }
     return false;
+}
+
+void MainWindow::setStandIn(QWidget *widget)
+{
+    if (!widget && !m_standIn)
+        return;
+    if (m_standIn) {
+        m_stack->removeWidget(m_standIn);
+        m_standIn->deleteLater();
+    }
+    m_standIn = widget;
+    if (widget) {
+        m_stack->addWidget(widget);
+        m_stack->setCurrentWidget(widget);
+    } else {
+        showPage(0);
+    }
+    arrange();
 }
 
 Page *MainWindow::page() const
@@ -187,8 +205,8 @@ void MainWindow::arrange()
 {
     const int high = height() - m_keyboard->height();
     const bool tight = m_keyboard->height() > 0 && high < low;
-    m_strip->setVisible(!tight);
-    m_rail->setVisible(!tight);
+    m_strip->setVisible(!tight && !m_standIn);
+    m_rail->setVisible(!tight && !m_standIn);
     const bool vertical = width() >= narrow;
     m_sides->setDirection(vertical ? QBoxLayout::LeftToRight : QBoxLayout::BottomToTop);
     m_rail->setOrientation(vertical ? Qt::Vertical : Qt::Horizontal);

@@ -49,6 +49,10 @@ public:
     /// By its icon's name ("trends"); false where there is none.
     bool showPage(const QString &iconName, const QString &what = {});
 
+    /// Stands where the pages are, and alone, until it is null: the first run. Takes it for its
+    /// own.
+    void setStandIn(QWidget *widget);
+
     [[nodiscard]] Strip &strip() const { return *m_strip; }
     [[nodiscard]] Rail &rail() const { return *m_rail; }
     [[nodiscard]] KeyboardDock &keyboard() const { return *m_keyboard; }
@@ -88,6 +92,7 @@ private:
     Rail *m_rail;
     QStackedWidget *m_stack;
     QList<Page *> m_pages;
+    QWidget *m_standIn = nullptr;
     KeyboardDock *m_keyboard;
     Kiosk *m_kiosk = nullptr;
     QPointer<QWidget> m_focusBefore; ///< it was dimmed

@@ -11,6 +11,7 @@
 #include "ui/screen/options.h"
 #include "ui/screen/pages.h"
 #include "ui/screen/restart.h"
+#include "ui/setup/setupwizard.h"
 
 #include <QApplication>
 
@@ -53,6 +54,19 @@ int run(QApplication &app)
         std::fprintf(stderr, "outpost-screen: there is no page %s\n", qPrintable(options->page));
         return 2;
     }
+    QPointer<SetupWizard> wizard;
+    // What is at the other end may be the first run, and an agent afterwards.
+    QObject::connect(&session, &AgentSession::attached, &window, [&] {
+        if (!session.link()->offers(u"setup-v1"_s)) {
+            window.setStandIn(nullptr);
+            return;
+        }
+        if (wizard)
+            return; // it follows the session by itself, and keeps what was typed
+        wizard = new SetupWizard(screen);
+        window.setStandIn(wizard);
+        wizard->attach();
+    });
     window.resize(options->size);
     if (options->kiosk)
         window.showFullScreen();
