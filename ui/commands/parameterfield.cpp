@@ -197,6 +197,7 @@ void ParameterField::setValue(const QJsonValue &value)
         setText(ParameterCheck::numberText(given.toDouble()));
     else
         setText(given.toString());
+    m_wasWrong = false;
     setProblem({});
 }
 
@@ -233,15 +234,15 @@ void ParameterField::onEdited()
 {
     if (m_edit)
         followText();
-    // What was wrong is looked at again with each letter; what was not said to be wrong is left
-    // alone until it is sent.
-    if (!problem().isEmpty())
+    // What was not said to be wrong is left alone until it is sent.
+    if (m_wasWrong)
         setProblem(checked().problem);
     Q_EMIT changed();
 }
 
 void ParameterField::setProblem(const QString &words)
 {
+    m_wasWrong |= !words.isEmpty();
     m_problem->setText(words);
     m_problemRow->setVisible(!words.isEmpty());
     setAccessibleDescription(words);

@@ -64,6 +64,7 @@ private:
     QWidget *m_problemRow;
     StatusMark *m_problemMark;
     QLabel *m_problem;
+    bool m_wasWrong = false; ///< from then on it is looked at with each letter
 };
 
 } // namespace outpost::ui

@@ -97,6 +97,7 @@ public:
     QList<std::pair<QString, FreeMessage>> sends;
     QStringList decisions;
     QString decisionError;
+    int asked = 0; ///< for its commands
 
 private:
     class Greeting final : public HelloSimpleSource
@@ -131,7 +132,11 @@ private:
         AgentSnapshot snapshot() override { return {}; }
         DeviceDescription describe() override { return {}; }
         QString acknowledgeAlarm(const QString &, const QString &) override { return {}; }
-        CommandList commands() override { return CommandList(m_agent.commands); }
+        CommandList commands() override
+        {
+            ++m_agent.asked;
+            return CommandList(m_agent.commands);
+        }
         void callCommand(const QString &id, const QString &name, const QString &given) override
         {
             m_agent.calls.append({id, name, given});
