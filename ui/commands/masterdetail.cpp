@@ -45,6 +45,8 @@ MasterDetail::MasterDetail(Theme &theme, QWidget *master, QWidget *detail, QWidg
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(detail);
     makeKinetic(*m_scroll);
+    detail->installEventFilter(this);
+    m_scroll->viewport()->installEventFilter(this);
     auto *right = new QVBoxLayout(m_right);
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(theme.space(1));
@@ -89,6 +91,30 @@ void MasterDetail::arrange()
     m_master->setVisible(!m_isNarrow || !m_isOpen);
     m_right->setVisible(!m_isNarrow || m_isOpen);
     m_back->setVisible(m_isNarrow);
+}
+
+/// A scroll area asks for a least height that knows nothing of texts that wrap: what is in it would
+/// be squeezed into one another.
+void MasterDetail::fitDetail()
+{
+    QWidget *detail = m_scroll->widget();
+    QLayout *layout = detail ? detail->layout() : nullptr;
+    if (!layout)
+        return;
+    const int width = m_scroll->viewport()->width();
+    const int height = layout->hasHeightForWidth() ? layout->totalHeightForWidth(width)
+                                                   : layout->totalSizeHint().height();
+    if (detail->minimumHeight() != height)
+        detail->setMinimumHeight(height);
+}
+
+bool MasterDetail::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isNew = watched == m_scroll->widget() && event->type() == QEvent::LayoutRequest;
+    const bool isResized = watched == m_scroll->viewport() && event->type() == QEvent::Resize;
+    if (isNew || isResized)
+        fitDetail();
+    return QWidget::eventFilter(watched, event);
 }
 
 void MasterDetail::resizeEvent(QResizeEvent *event)

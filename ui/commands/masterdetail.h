@@ -35,11 +35,13 @@ Q_SIGNALS:
     void coversMasterChanged(bool covers);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void arrange();
+    void fitDetail();
 
     Theme &m_theme;
     QWidget *m_master;
