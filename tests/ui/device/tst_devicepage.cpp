@@ -90,13 +90,13 @@ struct Rig
         page->show(sensor);
         if (!tabs(u"Line"_s))
             return false;
-        return QTest::qWaitFor([&] { return agent.line && agent.line->watched == sensor; });
+        return QTest::qWaitFor([&] { return agent.line.watched == sensor; });
     }
     void traffic(const QByteArray &bytes, bool out = false)
     {
         const LineFrame frame(1, u"accepted"_s, bytes, bytes.size(), u"{\"a\":1}"_s);
-        Q_EMIT agent.line->traffic(
-            LineTraffic(++number, agent.line->watched, {LineBytes(1, out, bytes)}, {frame}, 0, 0));
+        Q_EMIT agent.line.traffic(
+            LineTraffic(++number, agent.line.watched, {LineBytes(1, out, bytes)}, {frame}, 0, 0));
     }
 
     test::DeviceAgent agent;
