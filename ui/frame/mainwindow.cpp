@@ -22,6 +22,7 @@
 #include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace outpost::ui {
 
@@ -214,7 +215,7 @@ void MainWindow::arrange()
     arrangeGround();
     // Once the layouts have followed.
     if (m_keyboard->field())
-        QMetaObject::invokeMethod(this, &MainWindow::revealField, Qt::QueuedConnection);
+        QTimer::singleShot(0, this, &MainWindow::revealField);
 }
 
 void MainWindow::arrangeGround()

@@ -41,6 +41,8 @@ QLineEdit, QAbstractSpinBox { min-height: @inner-target@px; }
 QPlainTextEdit, QTextEdit { padding: 4px @pad@px; }
 QLineEdit:disabled, QAbstractSpinBox:disabled { color: @muted@; background: @window@; }
 QComboBox::drop-down { width: @inner-target@px; border: none; }
+QComboBox::down-arrow { image: url(:/outpost/icons/@down@.svg); width: 20px; height: 20px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QComboBox QAbstractItemView { background: @surface@; border: @line-width@px solid @line@; }
 QComboBox QAbstractItemView::item { min-height: @inner-target@px; }
 QCheckBox, QRadioButton { min-height: @target@px; spacing: 10px; }
@@ -99,6 +101,7 @@ QString styleSheet(const Theme &theme)
         {u"hover"_s, c.hover.name()},
         {u"focus"_s, c.focus.name()},
         {u"critical"_s, c.critical.name()},
+        {u"down"_s, theme.scheme() == Scheme::Light ? u"down"_s : u"down-light"_s},
         {u"line-width"_s, px(c.lineWidth)},
         {u"radius"_s, px(theme.radius())},
         {u"target"_s, px(theme.target())},
