@@ -7,13 +7,6 @@ namespace outpost {
 
 namespace {
 
-/// Whether @p reading goes on where @p block ends.
-bool continues(const ReadingBlock &block, const QStringList &names, const Reading &reading)
-{
-    return block.sensor() == reading.sensor && names.size() == qsizetype(reading.fields.size())
-        && std::ranges::equal(names, reading.fields, {}, {}, &Field::name);
-}
-
 /// A block's columns; a POD's lists are copied by each setter, so they are gathered here first.
 struct Columns
 {
@@ -24,7 +17,7 @@ struct Columns
     QList<double> values;
     QMap<QString, QString> texts;
 
-    void begin(const Reading &reading)
+    explicit Columns(const Reading &reading)
     {
         block.setSensor(reading.sensor);
         for (const Field &field : reading.fields) {
@@ -32,6 +25,13 @@ struct Columns
             if (std::holds_alternative<bool>(field.value))
                 truths.append(field.name);
         }
+    }
+
+    /// Whether @p reading, of the same sensor, has the same fields.
+    [[nodiscard]] bool takes(const Reading &reading) const
+    {
+        return names.size() == qsizetype(reading.fields.size())
+            && std::ranges::equal(names, reading.fields, {}, {}, &Field::name);
     }
 
     void add(const Reading &reading)
@@ -105,19 +105,21 @@ void ReadingStream::flush()
 
 QList<ReadingBlock> ReadingStream::blocks(const std::vector<Reading> &readings)
 {
-    QList<ReadingBlock> blocks;
-    Columns columns;
+    // A block a sensor, however they take turns: names and lists cost more than values do.
+    std::vector<Columns> columns;
+    QHash<QString, size_t> latest;
     for (const Reading &reading : readings) {
-        if (!continues(columns.block, columns.names, reading)) {
-            if (!columns.times.isEmpty())
-                blocks.append(columns.done());
-            columns = {};
-            columns.begin(reading);
+        const auto found = latest.constFind(reading.sensor);
+        if (found != latest.cend() && columns[*found].takes(reading)) {
+            columns[*found].add(reading);
+            continue;
         }
-        columns.add(reading);
+        latest.insert(reading.sensor, columns.size());
+        columns.emplace_back(reading).add(reading);
     }
-    if (!columns.times.isEmpty())
-        blocks.append(columns.done());
+    QList<ReadingBlock> blocks;
+    for (Columns &one : columns)
+        blocks.append(one.done());
     return blocks;
 }
 

@@ -30,7 +30,7 @@ public:
     void removeWatcher();
     void add(const Reading &reading);
 
-    /// Readings in their order, as the contract tells them.
+    /// Readings as the contract tells them: those of a sensor in their order.
     [[nodiscard]] static QList<ReadingBlock> blocks(const std::vector<Reading> &readings);
 
 Q_SIGNALS:
