@@ -2,6 +2,7 @@
 #include "ui/trends/legendmodel.h"
 
 #include "ui/look/theme.h"
+#include "ui/parts/spoken.h"
 #include "ui/trends/trendboard.h"
 #include "ui/trends/trendcurve.h"
 #include "ui/trends/trendtext.h"
@@ -114,7 +115,11 @@ QString LegendModel::text(int row, Column column) const
         return fieldText(line.series.key());
     case Now: {
         const auto last = m_board.lastOf(line);
-        return withUnit(last ? std::optional(last->value) : std::nullopt);
+        const QString said = withUnit(last ? std::optional(last->value) : std::nullopt);
+        const qint64 silent = m_board.silentFor(line);
+        return silent == 0
+            ? said
+            : tr("%1, %2 ago").arg(said, spokenAge(std::chrono::microseconds(silent)));
     }
     case AtA:
         return withUnit(at(0));
@@ -130,7 +135,8 @@ QString LegendModel::text(int row, Column column) const
     case Least:
         return value(ofWindow(seen.least));
     case Mean:
-        return line.truth ? valueText(seen.mean(), 1) : value(ofWindow(seen.mean()));
+        return line.truth && seen.count > 0 ? valueText(seen.mean(), 1)
+                                            : value(ofWindow(seen.mean()));
     case Most:
         return value(ofWindow(seen.most));
     case ColumnCount:
@@ -158,6 +164,8 @@ QVariant LegendModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(Qt::Alignment(
             column == Name ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignRight | Qt::AlignVCenter));
     case Qt::ForegroundRole:
+        if (column == Now && m_board.silentFor(m_board.lines()[size_t(index.row())]) > 0)
+            return m_theme.colours().muted;
         return column == Name || column == Now ? QVariant() : QVariant(m_theme.colours().muted);
     default:
         return {};

@@ -90,6 +90,12 @@ void PlotOverlay::draw(QCPPainter *painter)
     painter->setClipRect(mParentPlot->axisRect()->rect());
     drawMarkers(*painter);
     painter->setClipping(false);
+    if (!m_note.isEmpty()) {
+        painter->setFont(m_theme.font(TextRole::Body));
+        painter->setPen(m_theme.colours().muted);
+        painter->drawText(mParentPlot->axisRect()->rect().adjusted(8, 8, -8, -8),
+                          Qt::AlignCenter | Qt::TextWordWrap, m_note);
+    }
     for (size_t which = 0; which < m_cursors.size(); ++which) {
         if (m_cursors[which] && m_window.contains(*m_cursors[which]))
             drawCursor(*painter, which);
@@ -142,6 +148,11 @@ void PlotOverlay::drawMarkers(QCPPainter &painter) const
             continue;
         const QString word = painter.fontMetrics().elidedText(marker.word, Qt::ElideRight,
                                                               int(wordRoom - markSide - 8));
+        QColor behind = colours.surface;
+        behind.setAlpha(200);
+        painter.fillRect(
+            QRectF(box.right() + 2, y, painter.fontMetrics().horizontalAdvance(word) + 4, markSide),
+            behind);
         painter.setPen(colours.text);
         painter.drawText(QRectF(box.right() + 4, y, wordRoom, markSide),
                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, word);

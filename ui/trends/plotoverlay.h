@@ -20,8 +20,8 @@ struct PlotMarker
     QString text; ///< told by a tap
 };
 
-/// Over the lines: two cursors with grips that a finger can take, and marks of what happened. A
-/// layer of its own, so that moving a cursor draws no line anew. Belongs to its plot.
+/// Over the lines: two cursors with grips that a finger can take, and marks of what happened.
+/// Belongs to its plot.
 class PlotOverlay : public QCPLayerable
 {
     Q_OBJECT
@@ -32,6 +32,8 @@ public:
     void setWindow(TimeSpan window) { m_window = window; }
     void setCursor(size_t which, std::optional<qint64> time) { m_cursors[which] = time; }
     void setMarkers(const QList<PlotMarker> &markers) { m_markers = markers; }
+    /// In the middle, where there is nothing to draw; empty: none.
+    void setNote(const QString &note) { m_note = note; }
     void setUnits(const QList<std::pair<QCPAxis *, QString>> &units) { m_units = units; }
 
     /// The cursor whose grip is there; -1: none.
@@ -55,6 +57,7 @@ private:
     TimeSpan m_window;
     std::array<std::optional<qint64>, 2> m_cursors;
     QList<PlotMarker> m_markers;
+    QString m_note;
     QList<std::pair<QCPAxis *, QString>> m_units;
 };
 

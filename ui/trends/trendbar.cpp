@@ -136,25 +136,41 @@ void TrendBar::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
+int TrendBar::longestName() const
+{
+    const QFontMetrics metrics(m_theme.font(TextRole::Body));
+    int longest = metrics.horizontalAdvance(m_lengths->placeholderText());
+    for (const QToolButton *button : m_lengthButtons)
+        longest = std::max(longest, metrics.horizontalAdvance(button->text()));
+    return longest;
+}
+
 void TrendBar::arrange()
 {
     const int gap = m_layout->spacing();
-    const int each = m_theme.target() + gap;
+    const int each = std::max(m_theme.target(), m_more->sizeHint().width()) + gap;
     int lengthRoom = 0;
     for (const QToolButton *button : std::as_const(m_lengthButtons))
         lengthRoom += std::max(button->sizeHint().width(), m_theme.target()) + gap;
-    const int count = int(m_entries.size());
+    int count = 0;
+    for (const Entry &entry : std::as_const(m_entries))
+        count += entry.action->isVisible() ? 1 : 0;
+    // What the style adds to a list's words is not in its hint.
+    m_lengths->setFixedWidth(longestName() + m_theme.target() + m_theme.space(6));
     const bool asButtons = width() >= lengthRoom + count * each;
     m_lengths->setVisible(!asButtons);
     for (QToolButton *button : std::as_const(m_lengthButtons))
         button->setVisible(asButtons);
-    const int left = width() - (asButtons ? lengthRoom : m_lengths->sizeHint().width() + gap);
+    const int left = width() - (asButtons ? lengthRoom : m_lengths->minimumWidth() + gap);
     const int fit = left >= count * each ? count : std::max(0, left / each - 1);
     m_menu->clear();
-    for (int i = 0; i < count; ++i) {
-        m_entries[i].button->setVisible(i < fit);
-        if (i >= fit)
-            m_menu->addAction(m_entries[i].action);
+    int place = 0;
+    for (const Entry &entry : std::as_const(m_entries)) {
+        const bool shown = entry.action->isVisible();
+        entry.button->setVisible(shown && place < fit);
+        if (shown && place >= fit)
+            m_menu->addAction(entry.action);
+        place += shown ? 1 : 0;
     }
     m_more->setVisible(fit < count);
 }

@@ -48,6 +48,7 @@ private:
 
     void restyle();
     void arrange();
+    [[nodiscard]] int longestName() const; ///< of the lengths, pixels
 
     Theme &m_theme;
     QHBoxLayout *m_layout;

@@ -3,6 +3,8 @@
 
 #include "ui/live/livereadings.h"
 
+#include <cmath>
+
 namespace outpost::ui {
 
 using namespace Qt::Literals::StringLiterals;
@@ -15,7 +17,8 @@ TrendBoard::TrendBoard(AgentSession &session, LiveReadings &readings, QObject *p
     , m_wasAttached(session.state() == AgentSession::State::Attached)
 {
     connect(&readings, &LiveReadings::changed, this, &TrendBoard::onReadings);
-    connect(&readings, &LiveReadings::fieldAdded, this, &TrendBoard::choosableChanged);
+    // It has its first value a moment later, when changed() comes.
+    connect(&readings, &LiveReadings::fieldAdded, this, [this] { m_fieldAdded = true; });
     connect(&session, &AgentSession::attached, this, &TrendBoard::onAttached);
     connect(&session, &AgentSession::stateChanged, this, &TrendBoard::changed);
     connect(&session, &AgentSession::descriptionChanged, this, &TrendBoard::describe);
@@ -50,6 +53,8 @@ void TrendBoard::onReadings()
 {
     if (m_readings.newest() > 0)
         m_window.heard(m_readings.newest(), now());
+    if (std::exchange(m_fieldAdded, false))
+        Q_EMIT choosableChanged();
     Q_EMIT changed();
 }
 
@@ -262,9 +267,27 @@ std::optional<Point> TrendBoard::lastOf(const Line &line) const
     return Point{samples.back().to, samples.back().last};
 }
 
+qint64 TrendBoard::silentFor(const Line &line) const
+{
+    constexpr qint64 unremarkable = 10 * TrendWindow::second;
+    const auto last = lastOf(line);
+    if (!last)
+        return 0;
+    const qint64 age = m_window.present(now()) - last->time;
+    const bool live = track(line.series.key()) != nullptr;
+    return age > unremarkable && (!live || age > line.series.usualSilence()) ? age : 0;
+}
+
 void TrendBoard::refresh(int columns, int mostAxes)
 {
     m_shownSpan = span();
+    if (!m_window.isHeld()) {
+        // On by whole pixels, so that lines keep their shape while they move.
+        const double pixel = double(m_shownSpan.length()) / std::max(columns, 1);
+        const auto by
+            = qint64((std::floor(double(m_shownSpan.to) / pixel) + 1) * pixel) - m_shownSpan.to;
+        m_shownSpan = {m_shownSpan.from + by, m_shownSpan.to + by};
+    }
     QList<AxisWish> wishes;
     QList<SeriesFeed::Want> wants;
     for (Line &line : m_lines) {

@@ -66,6 +66,9 @@ public:
     /// The last that was said; nothing where nothing was.
     [[nodiscard]] std::optional<Point> lastOf(const Line &line) const;
 
+    /// For how long nothing was said of it, microseconds, where that is unusual; 0 where it is not.
+    [[nodiscard]] qint64 silentFor(const Line &line) const;
+
     /// Makes ready what is seen, and asks the history for what is missing.
     void refresh(int columns, int mostAxes);
     /// Not seen any more.
@@ -102,6 +105,7 @@ private:
     qint64 m_heldAt = 0; ///< LiveReadings::total()
     QString m_happened; ///< alarms and calls, as they were told last
     bool m_wasAttached = false;
+    bool m_fieldAdded = false;
 };
 
 } // namespace outpost::ui

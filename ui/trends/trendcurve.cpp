@@ -11,7 +11,10 @@ namespace {
 /// A line of so few points is drawn smooth; more are a texture, where smoothing costs and shows
 /// nothing.
 constexpr qsizetype mostSmooth = 300;
-constexpr double bandWiderThan = 1.5; ///< pixels
+/// Values in a pixel column that are drawn as a band with their mean: a column in full colour would
+/// hide the lines behind it.
+constexpr qint64 fewestSummed = 16;
+constexpr int bandAlpha = 80;
 
 } // namespace
 
@@ -68,28 +71,53 @@ void TrendCurve::draw(QCPPainter *painter)
     drawLine(*painter, to);
 }
 
+bool TrendCurve::isSummed(const Sample &sample)
+{
+    return sample.bucket || sample.count >= fewestSummed;
+}
+
 void TrendCurve::drawBands(QCPPainter &painter, const Scale &scale)
 {
     QColor fill = m_style.colour;
-    fill.setAlpha(70);
+    fill.setAlpha(bandAlpha);
     painter.setAntialiasing(false);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(fill);
+    // In steps along the top, and back along the bottom.
+    m_band.clear();
+    m_run.clear();
+    const auto finish = [&] {
+        std::reverse_copy(m_run.cbegin(), m_run.cend(), std::back_inserter(m_band));
+        if (!m_band.isEmpty())
+            painter.drawPolygon(m_band.constData(), int(m_band.size()));
+        m_band.clear();
+        m_run.clear();
+    };
     for (const Sample &sample : m_samples) {
-        if (!sample.bucket)
+        if (!isSummed(sample)) {
+            finish();
             continue;
-        const double left = scale.x(sample.from);
-        const double right = scale.x(sample.to);
-        if (right - left < bandWiderThan)
-            continue;
+        }
+        if (!sample.joined)
+            finish();
+        const double left = m_band.isEmpty() ? scale.x(sample.from)
+                                             : std::max(scale.x(sample.from), m_band.last().x());
+        const double right = std::max(scale.x(sample.to), left + 1);
         const double top = scale.y(sample.most);
-        painter.fillRect(QRectF(QPointF(left, top), QPointF(right, scale.y(sample.least))), fill);
+        const double bottom = std::max(scale.y(sample.least), top + 1);
+        m_band.append({left, top});
+        m_band.append({right, top});
+        m_run.append({left, bottom});
+        m_run.append({right, bottom});
     }
+    finish();
 }
 
 void TrendCurve::addSample(const Sample &sample, const Scale &scale)
 {
     const double x = scale.x(sample.from);
-    if (sample.bucket && scale.x(sample.to) - x >= bandWiderThan) {
-        // The band tells least and most; when they were is not known.
+    if (isSummed(sample)) {
+        // The band tells least and most.
         m_run.append({(x + scale.x(sample.to)) / 2, scale.y(sample.mean())});
         return;
     }

@@ -18,10 +18,10 @@ struct CurveStyle
     bool truth = false; ///< goes in steps
 };
 
-/// Draws samples: at most four points a pixel column as a line, and buckets of the history that are
-/// wider than that as a band from least to most, with a line through their means. QCPGraph would
-/// want a container of every point, and sorts out itself what can be seen: here that is known.
-/// Belongs to its plot.
+/// Draws samples: at most four points a pixel column as a line, and where a point stands for many
+/// values, a band from least to most with a line through their means. QCPGraph would want a
+/// container of every point, and sorts out itself what can be seen: here that is known. Belongs to
+/// its plot.
 class TrendCurve : public QCPAbstractPlottable
 {
     Q_OBJECT
@@ -73,6 +73,7 @@ private:
     };
     static const std::array<Dash, 4> dashes;
 
+    [[nodiscard]] static bool isSummed(const Sample &sample);
     [[nodiscard]] Scale scale() const;
     void drawBands(QCPPainter &painter, const Scale &scale);
     void drawLine(QCPPainter &painter, const Scale &scale);
@@ -86,6 +87,7 @@ private:
     TimeSpan m_window;
     QVector<QPointF> m_run; ///< kept for its memory
     QVector<QPointF> m_dash;
+    QVector<QPointF> m_band;
 };
 
 } // namespace outpost::ui

@@ -74,7 +74,7 @@ void TrendLegend::chooseColumns()
         = QFontMetrics(m_theme.font(TextRole::Body)).horizontalAdvance(u"−00000.0 mbar"_s)
         + m_theme.space(4);
     const int name = std::min(each * 2, std::max(width / 3, each));
-    int room = std::max(1, (width - name) / std::max(each, 1));
+    int room = std::max(1, (width - name - each * 3 / 5) / std::max(each, 1));
     // In the order of who must stay longest.
     const QList<int> wanted = m_cursors ? QList<int>{AtA, AtB, Difference, Now, Mean, Least, Most}
                                         : QList<int>{Now, Mean, Least, Most};
@@ -84,7 +84,8 @@ void TrendLegend::chooseColumns()
         if (room-- <= 0)
             break;
         setColumnHidden(column, false);
-        setColumnWidth(column, each);
+        // The last value may be followed by how old it is.
+        setColumnWidth(column, column == Now && room > 0 ? each * 8 / 5 : each);
     }
     horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
 }

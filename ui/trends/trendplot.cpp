@@ -13,7 +13,6 @@ constexpr int roomOfAxis = 60; ///< pixels that its numbers take, about
 constexpr double wheelStep = 1.25;
 constexpr int notch = 120; ///< of a wheel
 const QString curvesLayer = u"curves"_s;
-const QString overlayLayer = u"overlay"_s; // QCustomPlot's own, with a buffer of its own
 
 } // namespace
 
@@ -30,6 +29,7 @@ TrendPlot::TrendPlot(Theme &theme, QWidget *parent)
     axisRect()->setMinimumMargins(QMargins(12, theme.space(6), 12, 8));
     for (QCPAxis *axis : {yAxis, yAxis2})
         m_axes.append(axis);
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_AcceptTouchEvents);
     setMinimumSize(160, 90);
@@ -60,13 +60,16 @@ TrendPlot::TrendPlot(Theme &theme, QWidget *parent)
 void TrendPlot::restyle()
 {
     const Colours &colours = m_theme.colours();
-    setBackground(QBrush(colours.surface));
     styleAxis(*xAxis, colours.text);
-    xAxis->grid()->setPen(QPen(colours.line, 1));
+    // Behind the lines, not among them.
+    QColor grid = colours.line;
+    if (m_theme.scheme() == Scheme::HighContrast)
+        grid.setAlpha(90);
+    xAxis->grid()->setPen(QPen(grid, 1));
     for (QCPAxis *axis : std::as_const(m_axes))
         styleAxis(*axis, colours.text);
-    yAxis->grid()->setPen(QPen(colours.line, 1));
-    yAxis->grid()->setZeroLinePen(QPen(colours.muted, 1));
+    yAxis->grid()->setPen(QPen(grid, 1));
+    yAxis->grid()->setZeroLinePen(QPen(grid, 1));
     update();
 }
 
@@ -145,12 +148,13 @@ void TrendPlot::placeAxes(const QList<PlannedAxis> &axes)
         // An axis that is one line's own has its colour.
         const bool own = plan.series.size() == 1 && axes.size() > 1;
         styleAxis(*axis, own ? m_styles[plan.series.constFirst()].colour : colours.text);
-        if (plan.truth) {
+        const bool words = !axis->ticker().dynamicCast<QCPAxisTickerText>().isNull();
+        if (plan.truth && !words) {
             QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
             ticker->addTick(0, tr("off"));
             ticker->addTick(1, tr("on"));
             axis->setTicker(ticker);
-        } else if (!axis->ticker() || axis->ticker().dynamicCast<QCPAxisTickerText>()) {
+        } else if (!plan.truth && words) {
             axis->setTicker(QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
         }
         axis->ticker()->setTickCount(std::clamp(height() / 60, 2, 8));
@@ -164,8 +168,8 @@ void TrendPlot::placeAxes(const QList<PlannedAxis> &axes)
     m_overlay->setUnits(units);
 }
 
-void TrendPlot::draw(TimeSpan window, const QList<std::span<const Sample>> &samples,
-                     const QList<PlannedAxis> &axes)
+void TrendPlot::drawSeen(TimeSpan window, const QList<std::span<const Sample>> &samples,
+                         const QList<PlannedAxis> &axes)
 {
     m_window = window;
     m_overlay->setWindow(window);
@@ -179,12 +183,8 @@ void TrendPlot::draw(TimeSpan window, const QList<std::span<const Sample>> &samp
         m_curves[i]->setSamples(i < samples.size() ? samples[i] : std::span<const Sample>(),
                                 window);
     placeAxes(axes);
-    replot(QCustomPlot::rpQueuedRefresh);
-}
-
-void TrendPlot::drawOverlay()
-{
-    layer(overlayLayer)->replot();
+    update();
+    Q_EMIT drawn();
 }
 
 bool TrendPlot::event(QEvent *event)
@@ -309,7 +309,9 @@ void TrendPlot::keyPressEvent(QKeyEvent *event)
 
 void TrendPlot::resizeEvent(QResizeEvent *event)
 {
-    QCustomPlot::resizeEvent(event);
+    // Without its replot() into a buffer.
+    Q_UNUSED(event)
+    setViewport(rect());
     Q_EMIT resized();
 }
 
@@ -325,12 +327,18 @@ void TrendPlot::focusOutEvent(QFocusEvent *event)
     update();
 }
 
-void TrendPlot::paintEvent(QPaintEvent *event)
+void TrendPlot::paintEvent(QPaintEvent *)
 {
-    QCustomPlot::paintEvent(event);
-    QPainter painter(this);
-    const bool focus = hasFocus();
-    painter.setPen(QPen(focus ? m_theme.colours().focus : m_theme.colours().line, focus ? 2 : 1));
+    // Straight to the window: QCustomPlot's own buffers would be cleared, drawn and blended over it
+    // each time, which costs more than the lines do.
+    QCPPainter painter(this);
+    painter.fillRect(rect(), m_theme.colours().surface);
+    QCustomPlot::draw(&painter);
+    painter.setClipping(false);
+    painter.setAntialiasing(false);
+    const int focus = hasFocus() ? 1 : 0;
+    painter.setPen(QPen(focus ? m_theme.colours().focus : m_theme.colours().line, 1 + focus));
+    painter.setBrush(Qt::NoBrush);
     painter.drawRect(rect().adjusted(focus, focus, -1 - focus, -1 - focus));
 }
 

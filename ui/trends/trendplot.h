@@ -26,8 +26,9 @@ public:
 
     /// A line each, in this order, from now on.
     void setLines(const QList<CurveStyle> &styles);
+    void setNote(const QString &note) { m_overlay->setNote(note); }
     void setMarkers(const QList<PlotMarker> &markers);
-    /// Shown from the next drawing on; at once with drawOverlay().
+    /// Shown from the next drawing on.
     void setCursors(std::optional<qint64> a, std::optional<qint64> b);
 
     /// So many pixel columns a line can be drawn in.
@@ -35,11 +36,8 @@ public:
     /// How many axes have room for their numbers.
     [[nodiscard]] int mostAxes() const;
     /// Draws @p samples, a span a line, which stay where they are until the next call.
-    void draw(TimeSpan window, const QList<std::span<const Sample>> &samples,
-              const QList<PlannedAxis> &axes);
-    /// Cursors and marks alone.
-    void drawOverlay();
-
+    void drawSeen(TimeSpan window, const QList<std::span<const Sample>> &samples,
+                  const QList<PlannedAxis> &axes);
     [[nodiscard]] const PlotOverlay &overlay() const { return *m_overlay; }
 
 Q_SIGNALS:
@@ -54,6 +52,7 @@ Q_SIGNALS:
     void cursorNudged(int pixels);
     void markerChosen(int marker); ///< -1: a place without one was tapped
     void resized();
+    void drawn(); ///< anew, with what drawSeen() was given
 
 protected:
     bool event(QEvent *event) override;

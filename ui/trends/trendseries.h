@@ -51,6 +51,8 @@ public:
     void show(const Track *track, TimeSpan window, int columns);
     /// What show() made ready: at most one a pixel column, and one beyond the window on each side.
     [[nodiscard]] std::span<const Sample> shown() const { return m_shown; }
+    /// So long without a value is nothing unusual, microseconds; of what came live.
+    [[nodiscard]] qint64 usualSilence() const { return m_live.usualSilence(); }
     /// Of what is in the window.
     [[nodiscard]] const WindowStatistics &statistics() const { return m_statistics; }
     /// The value that was nearest to that moment; nothing where nobody spoke for long.

@@ -5,10 +5,13 @@
 #include "ui/look/theme.h"
 #include "ui/parts/emptynote.h"
 #include "ui/parts/screensettings.h"
+#include "ui/parts/toast.h"
+#include "ui/trends/exportoverlay.h"
 #include "ui/trends/legendmodel.h"
 #include "ui/trends/serieschooser.h"
 #include "ui/trends/trendbar.h"
 #include "ui/trends/trendboard.h"
+#include "ui/trends/trendexport.h"
 #include "ui/trends/trendlegend.h"
 #include "ui/trends/trendplot.h"
 #include "ui/trends/trendtext.h"
@@ -29,6 +32,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto frameTime = 16'600us;
+constexpr auto quietFrameTime = 33ms; ///< while nothing is said, time alone moves on
 constexpr auto wordTime = 250ms; ///< numbers that change faster can't be read
 constexpr int lowest = 330; ///< below that, plot and values take turns
 constexpr qsizetype firstLines = 4; ///< chosen where nobody chose
@@ -59,6 +63,9 @@ TrendsPage::TrendsPage(Screen &screen, QWidget *parent)
     , m_chooser(new SeriesChooser(*m_board, screen.theme, this))
 {
     const Theme &theme = screen.theme;
+    // One that is not shown must not make the page larger than it can be.
+    for (QWidget *one : {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_chooser)})
+        one->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     auto *words = new QHBoxLayout;
     words->addWidget(m_where, 3);
     words->addWidget(m_state, 2);
@@ -112,9 +119,8 @@ TrendsPage::TrendsPage(Screen &screen, QWidget *parent)
     });
     connect(m_plot, &TrendPlot::markerChosen, this, [this](int marker) {
         if (marker >= 0 && marker < m_markers.size()) {
-            m_where->setText(m_markers[marker].text);
-            m_where->setToolTip(m_markers[marker].text);
-            m_board->pause();
+            Toast::show(this->screen().theme, this, m_markers[marker].text,
+                        m_markers[marker].severity);
         }
     });
     connect(m_chooser, &SeriesChooser::chosen, this, [this](const QList<FieldKey> &keys) {
@@ -165,13 +171,40 @@ void TrendsPage::addActions()
         showPlot();
     });
     m_cursorsAction->setCheckable(true);
+    addAction(tr("Save what is seen"), u"export"_s, {}, [this] { exportSeen(); });
 }
 
 QList<PageAction> TrendsPage::actions()
 {
     return {{m_pause->text(), [this] { togglePause(); }},
             {tr("Choose lines"), [this] { m_stack->setCurrentWidget(m_chooser); }},
-            {tr("Cursors"), [this] { m_cursorsAction->trigger(); }}};
+            {tr("Cursors"), [this] { m_cursorsAction->trigger(); }},
+            {tr("Save what is seen"), [this] { exportSeen(); }}};
+}
+
+void TrendsPage::exportSeen()
+{
+    showPlot();
+    frame();
+    // As it is now: it may go on while a person types a name.
+    std::vector<ExportColumn> columns;
+    for (const TrendBoard::Line &line : m_board->lines()) {
+        const auto shown = line.series.shown();
+        columns.push_back({fieldText(line.series.key()), line.truth ? QString() : line.unit,
+                           std::vector<Sample>(shown.begin(), shown.end())});
+    }
+    const TimeSpan window = m_board->shownSpan();
+    const QImage picture = m_plotSide->grab().toImage();
+    auto *overlay = new ExportOverlay(screen().theme, this, exportPath(window));
+    const auto done = [this](const Result<QString> &file) {
+        Toast::show(screen().theme, this, file ? tr("Saved as %1").arg(*file) : file.error().text(),
+                    file ? Severity::Normal : Severity::Warning);
+    };
+    connect(overlay, &ExportOverlay::csvWanted, this,
+            [=, this](const QString &path) { exportCsv(columns, window, path, this, done); });
+    connect(overlay, &ExportOverlay::pngWanted, this,
+            [=, this](const QString &path) { exportPng(picture, path, this, done); });
+    overlay->open();
 }
 
 void TrendsPage::show(const QString &what)
@@ -224,8 +257,9 @@ void TrendsPage::save()
 /// Where nobody has chosen yet, the first that come are shown.
 void TrendsPage::chooseFirst()
 {
-    if (!m_restored && m_board->chosen().size() < firstLines)
-        m_board->choose(m_board->choosable().mid(0, firstLines));
+    const QList<FieldKey> first = m_board->choosable().mid(0, firstLines);
+    if (!m_restored && first != m_board->chosen())
+        m_board->choose(first);
     touch();
 }
 
@@ -309,18 +343,22 @@ void TrendsPage::arrange()
 
 void TrendsPage::touch()
 {
-    m_dirty = true;
-    if (!isVisible() || m_frames->isActive())
+    drawAt(m_lastFrame + frameTime);
+}
+
+void TrendsPage::drawAt(SteadyTime due)
+{
+    if (!isVisible() || (m_frames->isActive() && m_due <= due))
         return;
-    const std::chrono::microseconds since = screen().session.clock().steady() - m_lastFrame;
-    m_frames->start(since >= frameTime ? 0us : frameTime - since);
+    const SteadyTime now = screen().session.clock().steady();
+    m_due = std::max(due, now);
+    m_frames->start(m_due - now);
 }
 
 void TrendsPage::frame()
 {
     const SteadyTime now = screen().session.clock().steady();
     m_lastFrame = now;
-    m_dirty = false;
     if (m_stack->currentWidget() != m_chooser)
         m_stack->setCurrentWidget(m_board->lines().empty() ? static_cast<QWidget *>(m_empty)
                                                            : m_plotSide);
@@ -329,9 +367,10 @@ void TrendsPage::frame()
         QList<std::span<const Sample>> samples;
         for (const TrendBoard::Line &line : m_board->lines())
             samples.append(line.series.shown());
+        m_plot->setNote(noteText());
         m_plot->setCursors(m_board->cursor(0), m_board->cursor(1));
         if (m_plot->isVisible())
-            m_plot->draw(m_board->shownSpan(), samples, m_board->axes());
+            m_plot->drawSeen(m_board->shownSpan(), samples, m_board->axes());
     }
     if (now - m_lastWords >= wordTime || m_board->window().isHeld()) {
         m_lastWords = now;
@@ -339,11 +378,23 @@ void TrendsPage::frame()
         tell();
     }
     // What follows the present moves on by a pixel, also where nothing is said.
-    if (!m_board->window().isHeld() && !m_frames->isActive()) {
+    if (!m_board->window().isHeld()) {
         const std::chrono::microseconds pixel(m_board->window().length()
                                               / std::max(m_plot->columns(), 1));
-        m_frames->start(std::clamp<std::chrono::microseconds>(pixel, frameTime, 1s));
+        drawAt(now + std::clamp<std::chrono::microseconds>(pixel, quietFrameTime, 1s));
     }
+}
+
+/// Why the plot is empty; nothing where it is not.
+QString TrendsPage::noteText() const
+{
+    const auto spoke
+        = [](const TrendBoard::Line &line) { return line.series.statistics().count > 0; };
+    if (std::ranges::any_of(m_board->lines(), spoke))
+        return {};
+    if (m_board->feed().isWaiting())
+        return tr("Looking into the history…");
+    return tr("Nothing was said in this time. Move to another, or see more of it.");
 }
 
 QString TrendsPage::stateText() const

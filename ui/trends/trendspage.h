@@ -55,16 +55,20 @@ private:
     void chooseFirst();
     /// Something changed: to be drawn with the next frame.
     void touch();
+    void drawAt(SteadyTime due);
     void frame();
     void arrange();
     void showPlot();
     void tell();
     [[nodiscard]] QString stateText() const;
+    [[nodiscard]] QString noteText() const;
     void togglePause();
+    void exportSeen();
 
     std::unique_ptr<TrendBoard> m_board;
     std::unique_ptr<Timer> m_frames;
     SteadyTime m_lastFrame{};
+    SteadyTime m_due{}; ///< of the next, where one is
     SteadyTime m_lastWords{};
     TrendBar *m_bar;
     QLabel *m_where;
@@ -81,7 +85,6 @@ private:
     QList<PlotMarker> m_markers;
     int m_lastCursor = 0;
     bool m_restored = false; ///< what was chosen before, or somebody chose
-    bool m_dirty = false;
     bool m_values = false; ///< in the plot's place, where there is no room for both
 };
 

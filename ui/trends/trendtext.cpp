@@ -19,10 +19,10 @@ constexpr qint64 minute = 60 * second;
 constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
 
-QString tr(const char *text)
+struct TrendText
 {
-    return QCoreApplication::translate("outpost::ui::TrendText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(TrendText)
+};
 
 QDateTime localTime(qint64 time)
 {
@@ -52,10 +52,10 @@ QString durationText(qint64 length)
     if (size < minute)
         return sign + u"%1 s"_s.arg(locale.toString(double(size) / second, 'g', 4));
     if (size < hour)
-        return sign + two(size, minute, tr("min"), second, tr("s"));
+        return sign + two(size, minute, TrendText::tr("min"), second, TrendText::tr("s"));
     if (size < day)
-        return sign + two(size, hour, tr("h"), minute, tr("min"));
-    return sign + two(size, day, tr("d"), hour, tr("h"));
+        return sign + two(size, hour, TrendText::tr("h"), minute, TrendText::tr("min"));
+    return sign + two(size, day, TrendText::tr("d"), hour, TrendText::tr("h"));
 }
 
 QString valueText(double value, double axisSize)
@@ -66,7 +66,7 @@ QString valueText(double value, double axisSize)
     const double size = std::max(std::abs(value), std::abs(axisSize));
     if (size >= 1e9 || (size > 0 && size < 1e-4))
         return locale.toString(value, 'g', 4);
-    const double step = axisSize > 0 ? axisSize / 1000 : std::max(std::abs(value), 1e-4) / 1000;
+    const double step = axisSize > 0 ? axisSize / 400 : std::max(std::abs(value), 1e-4) / 400;
     const int decimals = std::clamp(int(std::ceil(-std::log10(step))), 0, 6);
     return locale.toString(value, 'f', decimals);
 }
@@ -89,11 +89,11 @@ QString windowText(TimeSpan window)
     const QString days = u"d MMM yyyy"_s;
     const QString format = window.length() < 10 * second ? u"HH:mm:ss.zzz"_s : u"HH:mm:ss"_s;
     if (from.date() == to.date()) {
-        return tr("%1, %2 – %3")
+        return TrendText::tr("%1, %2 – %3")
             .arg(locale.toString(from.date(), days), locale.toString(from.time(), format),
                  locale.toString(to.time(), format));
     }
-    return tr("%1, %2 – %3, %4")
+    return TrendText::tr("%1, %2 – %3, %4")
         .arg(locale.toString(from.date(), days), locale.toString(from.time(), format),
              locale.toString(to.date(), days), locale.toString(to.time(), format));
 }

@@ -75,6 +75,38 @@ private Q_SLOTS:
         QVERIFY(std::ranges::any_of(board().axes(), &PlannedAxis::truth));
     }
 
+    void aDeviceWithASingleFieldIsDrawnToo()
+    {
+        m_fixture->startAgent();
+        m_fixture->startScreen();
+        m_page = std::make_unique<TrendsPage>(*m_fixture->screen);
+        m_page->resize(800, 480);
+        m_page->QWidget::show();
+        const auto tell = [this] {
+            m_fixture->server->addReading(
+                {u"pump"_s, m_fixture->clock.now(), {{u"speed"_s, qint64(7)}}});
+        };
+        QTRY_VERIFY((tell(), !board().lines().empty()));
+        QCOMPARE_EQ(board().chosen(), QList<FieldKey>({{u"pump"_s, u"speed"_s}}));
+    }
+
+    void whereNothingCanBeDrawnThatIsSaid()
+    {
+        m_fixture->startAgent();
+        m_fixture->startScreen();
+        m_page = std::make_unique<TrendsPage>(*m_fixture->screen);
+        m_page->resize(480, 320);
+        m_page->QWidget::show();
+        QTRY_COMPARE(m_fixture->session->state(), AgentSession::State::Attached);
+        const auto labels = m_page->findChildren<QLabel *>();
+        QTRY_VERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+            return label->isVisible() && label->text() == u"No readings yet"_s;
+        }));
+        const QString into = qEnvironmentVariable("OUTPOST_PICTURES");
+        if (!into.isEmpty())
+            m_page->grab().save(into + u"/nothing-480x320.png"_s);
+    }
+
     void pausedItSaysHowMuchIsBufferedAndLosesNothing()
     {
         start();
@@ -84,12 +116,13 @@ private Q_SLOTS:
         const TimeSpan held = board().span();
         const qint64 before = m_fixture->readings.total();
         live(120);
-        QTRY_COMPARE(m_fixture->readings.total(), before + 120);
+        QTRY_VERIFY(m_fixture->readings.total() >= before + 120);
         QCOMPARE_EQ(board().span(), held);
-        QCOMPARE_EQ(board().buffered(), 120);
+        QCOMPARE_EQ(board().buffered(), m_fixture->readings.total() - before);
         const auto labels = m_page->findChildren<QLabel *>();
-        QTRY_VERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
-            return label->text() == u"Paused, 120 readings buffered"_s;
+        QTRY_VERIFY(std::ranges::any_of(labels, [this](const QLabel *label) {
+            return label->text()
+                == u"Paused, %1 readings buffered"_s.arg(QLocale().toString(board().buffered()));
         }));
         QTest::mouseDClick(&plot(), Qt::LeftButton, {}, plot().rect().center());
         QVERIFY(!board().window().isHeld());
@@ -216,7 +249,7 @@ private Q_SLOTS:
         start();
         waitForLive();
         m_page->hide();
-        QSignalSpy drawn(&plot(), &QCustomPlot::afterReplot);
+        QSignalSpy drawn(&plot(), &TrendPlot::drawn);
         const qint64 before = m_fixture->readings.total();
         live(10);
         QTRY_VERIFY(m_fixture->readings.total() >= before + 10);
