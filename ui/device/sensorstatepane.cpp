@@ -7,6 +7,7 @@
 #include "ui/live/livereadings.h"
 #include "ui/look/theme.h"
 #include "ui/parts/kineticscroll.h"
+#include "ui/parts/unittext.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -44,8 +45,10 @@ QString valueOf(const LiveReadings &readings, const FieldKey &key, const QString
     if (readings.isTruth(key))
         return track->last().value != 0 ? SensorStatePane::tr("true")
                                         : SensorStatePane::tr("false");
+    if (const auto bytes = byteText(track->last().value, unit))
+        return bytes->value + u' ' + bytes->unit;
     const QString number = wording::number(track->last().value);
-    return unit.isEmpty() ? number : number + u' ' + unit;
+    return unit.isEmpty() ? number : number + u' ' + unitText(unit);
 }
 
 } // namespace

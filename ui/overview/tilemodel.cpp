@@ -124,6 +124,10 @@ TileFace TileModel::readingFace(const Moment &moment)
         face.value = moment.readings.isTruth(m_info.key)
             ? (face.on ? Words::tr("On") : Words::tr("Off"))
             : m_digits.text(face.number);
+        if (const auto bytes = byteText(face.number, m_info.unit)) {
+            face.value = bytes->value;
+            face.unit = bytes->unit;
+        }
     }
     if (const auto text = moment.readings.text(m_info.key);
         text && (!track || m_info.usual == TileKind::Text)) {

@@ -100,7 +100,7 @@ void TilePainter::paint(TileKind kind, const QRectF &area)
 
 double TilePainter::paintValue(const QRectF &area, Qt::Alignment alignment)
 {
-    const QString unit = m_model.face().unit;
+    QString unit = m_model.face().unit;
     const QString text = value();
     // By the widest so far: it keeps its size while it changes.
     const QString widest(std::max(m_model.widest(), text.size()), u'8');
@@ -108,7 +108,7 @@ double TilePainter::paintValue(const QRectF &area, Qt::Alignment alignment)
     QFont unitFont;
     double unitWidth = 0;
     for (const TextRole role :
-         {TextRole::Hero, TextRole::Value, TextRole::Title, TextRole::Strong}) {
+         {TextRole::Hero, TextRole::Value, TextRole::Title, TextRole::Strong, TextRole::Small}) {
         font = m_theme.font(role);
         unitFont = m_theme.font(role == TextRole::Hero ? TextRole::Title : TextRole::Body);
         unitWidth = unit.isEmpty()
@@ -120,6 +120,11 @@ double TilePainter::paintValue(const QRectF &area, Qt::Alignment alignment)
             break;
     }
     const QFontMetricsF metrics(font);
+    // Rather the number without its unit than half a number.
+    if (metrics.horizontalAdvance(text) + unitWidth > area.width()) {
+        unit.clear();
+        unitWidth = 0;
+    }
     const double room = std::max(0.0, area.width() - unitWidth);
     const QString shown = metrics.elidedText(text, Qt::ElideRight, room);
     const double width = metrics.horizontalAdvance(shown) + unitWidth;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/parts/unittext.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace outpost::ui {
 
@@ -187,6 +190,24 @@ QString unitText(const QString &unit)
 {
     const auto known = std::ranges::find(units, QStringView(unit), &Unit::name);
     return known == units.end() ? unit : known->text.toString();
+}
+
+std::optional<ByteText> byteText(double value, const QString &unit)
+{
+    const bool pace = unit == u"bytePerSecond" || unit == u"B/s";
+    if (!pace && unit != u"byte" && unit != u"B")
+        return std::nullopt;
+    constexpr std::array<QStringView, 5> steps{u"B", u"kB", u"MB", u"GB", u"TB"};
+    size_t step = 0;
+    while (std::abs(value) >= 999.5 && step + 1 < steps.size()) {
+        value /= 1000;
+        ++step;
+    }
+    // Three digits, as many as one reads at a glance.
+    const double size = std::abs(value);
+    const int decimals = step == 0 || size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2;
+    return ByteText{QLocale().toString(value, 'f', decimals),
+                    steps[step].toString() + (pace ? QStringLiteral("/s") : QString())};
 }
 
 bool isPercent(const QString &unit)

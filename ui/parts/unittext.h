@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace outpost::ui {
 
 /// A unit as people write it behind a number: "°C" for DTDL's "degreeCelsius", "%" for "percent".
@@ -11,5 +13,14 @@ namespace outpost::ui {
 
 /// The unit says that values go from 0 to 100.
 [[nodiscard]] bool isPercent(const QString &unit);
+
+/// An amount of bytes in the unit that people would choose: "5.39" and "GB" for 5,390,000,000 of
+/// "byte" or "bytePerSecond". Nothing for other units.
+struct ByteText
+{
+    QString value;
+    QString unit;
+};
+[[nodiscard]] std::optional<ByteText> byteText(double value, const QString &unit);
 
 } // namespace outpost::ui

@@ -2,6 +2,7 @@
 #include "ui/trends/trendboard.h"
 
 #include "ui/live/livereadings.h"
+#include "ui/parts/unittext.h"
 
 #include <cmath>
 
@@ -80,12 +81,12 @@ void TrendBoard::describe()
             if (sensor.name() != line.series.key().sensor)
                 continue;
             if (!sensor.unit().isEmpty())
-                line.unit = sensor.unit();
+                line.unit = unitText(sensor.unit());
             const auto fields = sensor.fields();
             for (const FieldInfo &field : fields) {
                 if (field.name() != line.series.key().field)
                     continue;
-                line.unit = field.unit();
+                line.unit = unitText(field.unit());
                 line.truth = field.type() == u"boolean"_s;
             }
         }
