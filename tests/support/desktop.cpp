@@ -72,8 +72,8 @@ bool Desktop::start()
     m_display = std::make_unique<ProgramUnderTest>(
         u"Xvfb"_s,
         QStringList{u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s,
-                    u"%1x%2x24"_s.arg(m_size.width()).arg(m_size.height()), u"-nolisten"_s,
-                    u"tcp"_s, u"-fbdir"_s, m_folder.path()});
+                    u"%1x%2x24"_s.arg(m_size.width()).arg(m_size.height()), u"-nocursor"_s,
+                    u"-nolisten"_s, u"tcp"_s, u"-fbdir"_s, m_folder.path()});
     if (!m_display->start() || !m_display->waitForLine("", 20s))
         return false;
     m_displayName = u":"_s + QString::fromUtf8(m_display->lines().constFirst()).trimmed();

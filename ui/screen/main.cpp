@@ -14,6 +14,7 @@
 #include "ui/setup/setupwizard.h"
 
 #include <QApplication>
+#include <QScreen>
 
 #include <cstdio>
 #include <vector>
@@ -68,10 +69,13 @@ int run(QApplication &app)
         wizard->attach();
     });
     window.resize(options->size);
-    if (options->kiosk)
+    if (options->kiosk) {
+        // Where there is no window manager nobody else makes it that large.
+        window.setGeometry(window.screen()->geometry());
         window.showFullScreen();
-    else
+    } else {
         window.show();
+    }
     // The window first: what the agent tells can't be seen before.
     QMetaObject::invokeMethod(&session, &AgentSession::open, Qt::QueuedConnection);
     return QApplication::exec();
