@@ -233,14 +233,25 @@ private Q_SLOTS:
         QCOMPARE_EQ(names[0][1].toStringList(), (QStringList{u"boiler"_s, u"pump"_s}));
     }
 
-    void aMessageIsSentAgainAndThatIsRecorded()
+    void aTechnicianAloneSendsAMessageAgainAndThatIsRecorded()
     {
         fill(2);
         QSignalSpy rows(m_history, &HistoryV1Replica::rows);
         QSignalSpy done(m_history, &HistoryV1Replica::sentAgain);
+        QSignalSpy failed(m_history, &HistoryV1Replica::failed);
         m_history->askRows(1, {}, true, 0, 1);
         QTRY_COMPARE(rows.size(), 1);
-        m_history->sendAgain(2, rows[0][1].value<HistoryRows>().rows().constFirst().id());
+        const qint64 id = rows[0][1].value<HistoryRows>().rows().constFirst().id();
+        m_history->sendAgain(2, id);
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(failed[0][1].toString().contains(u"technician"_s));
+        QVERIFY(m_sent.empty());
+
+        QSignalSpy raised(&m_link->agent(), &AgentV1Replica::raised);
+        m_link->agent().raise(u"technician"_s, {});
+        QTRY_COMPARE(raised.size(), 1);
+        QCOMPARE_EQ(raised[0][0].toString(), QString());
+        m_history->sendAgain(2, id);
         QTRY_COMPARE(done.size(), 1);
         QCOMPARE_EQ(m_sent.size(), 1U);
         QCOMPARE_EQ(m_sent[0].body, QByteArray("{\"n\":1}"));
