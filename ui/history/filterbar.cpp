@@ -3,16 +3,18 @@
 
 #include "ui/history/moment.h"
 #include "ui/history/recordwords.h"
-#include "ui/history/sheet.h"
 #include "ui/look/theme.h"
 #include "ui/parts/kineticscroll.h"
+#include "ui/parts/overlay.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
+#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -43,21 +45,22 @@ FilterBar::FilterBar(Theme &theme, Clock &clock, QWidget *page)
     , m_theme(theme)
     , m_clock(clock)
     , m_page(page)
+    , m_area(new QScrollArea(this))
     , m_row(new QWidget)
     , m_search(new QLineEdit)
 {
     auto *outer = new QHBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    auto *area = new QScrollArea(this);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setWidgetResizable(true);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFocusPolicy(Qt::NoFocus);
     m_row->setProperty("look", u"page"_s);
-    area->setWidget(m_row);
-    makeKinetic(*area);
-    outer->addWidget(area);
+    m_area->setWidget(m_row);
+    makeKinetic(*m_area);
+    m_area->viewport()->installEventFilter(this);
+    outer->addWidget(m_area);
 
     auto *layout = new QHBoxLayout(m_row);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -107,7 +110,7 @@ FilterBar::FilterBar(Theme &theme, Clock &clock, QWidget *page)
                     });
     });
     connect(m_direction, &QPushButton::clicked, this, [this] {
-        chooseWords(tr("Which way"), recordDirections(), directionText, {m_filter.direction}, false,
+        chooseWords(tr("Direction"), recordDirections(), directionText, {m_filter.direction}, false,
                     [this](const QStringList &words) {
                         RecordFilter filter = m_filter;
                         filter.direction = words.value(0);
@@ -125,7 +128,7 @@ FilterBar::FilterBar(Theme &theme, Clock &clock, QWidget *page)
     connect(m_subject, &QPushButton::clicked, this, [this] {
         Q_EMIT subjectsWanted();
         chooseWords(
-            tr("About"), m_subjects, [](const QString &name) { return name; }, {m_filter.subject},
+            tr("Subject"), m_subjects, [](const QString &name) { return name; }, {m_filter.subject},
             false,
             [this](const QStringList &words) {
                 RecordFilter filter = m_filter;
@@ -139,6 +142,22 @@ FilterBar::FilterBar(Theme &theme, Clock &clock, QWidget *page)
         label();
     });
     label();
+}
+
+void FilterBar::addTool(QWidget *tool)
+{
+    m_row->layout()->addWidget(tool);
+}
+
+bool FilterBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::Wheel)
+        return QWidget::eventFilter(watched, event);
+    // A wheel turns the one way that there is.
+    const QPoint turned = static_cast<QWheelEvent *>(event)->angleDelta();
+    QScrollBar *bar = m_area->horizontalScrollBar();
+    bar->setValue(bar->value() - turned.x() - turned.y());
+    return true;
 }
 
 QPushButton *FilterBar::addChip()
@@ -177,8 +196,8 @@ void FilterBar::label()
     set(m_time, tr("Time"),
         m_filter.span == RecordFilter::Span::All ? QString() : m_filter.spanText());
     set(m_kind, tr("Kind"), chosenText(m_filter.kinds, kindText));
-    set(m_direction, tr("Way"), directionText(m_filter.direction));
-    set(m_subject, tr("About"), m_filter.subject.left(24));
+    set(m_direction, tr("Direction"), directionText(m_filter.direction));
+    set(m_subject, tr("Subject"), m_filter.subject.left(24));
     set(m_state, tr("State"), chosenText(m_filter.states, stateText));
     m_clear->setEnabled(!m_filter.isEmpty());
     setFixedHeight(m_theme.target() + m_theme.space(1));
@@ -193,14 +212,15 @@ void FilterBar::focusSearch()
 void FilterBar::chooseTime()
 {
     label(); // a press alone chooses nothing
-    auto *sheet = new Sheet(m_theme, tr("Time"), m_page);
+    auto *overlay = new Overlay(m_theme, m_page);
+    overlay->setTitle(tr("Time"));
     using enum RecordFilter::Span;
     for (const RecordFilter::Span span : {All, Hour, Today, Day, Week, Range}) {
         auto *button = new QPushButton(RecordFilter::spanName(span));
         button->setCheckable(true);
         button->setChecked(span == m_filter.span);
-        connect(button, &QPushButton::clicked, sheet, [this, sheet, span] {
-            sheet->finish();
+        connect(button, &QPushButton::clicked, overlay, [this, overlay, span] {
+            overlay->close();
             if (span == Range) {
                 chooseRange();
                 return;
@@ -210,22 +230,23 @@ void FilterBar::chooseTime()
             filter.from = filter.to = 0;
             change(filter);
         });
-        sheet->content()->addWidget(button);
+        overlay->body()->addWidget(button);
     }
-    sheet->open();
+    overlay->open();
 }
 
 void FilterBar::chooseRange()
 {
-    auto *sheet = new Sheet(m_theme, tr("From … to …"), m_page);
+    auto *overlay = new Overlay(m_theme, m_page);
+    overlay->setTitle(tr("From … to …"));
     const auto addField = [&](const QString &name, qint64 value, const QString &empty) {
         auto *label = new QLabel(name);
         auto *field = new QLineEdit(value > 0 ? typedMoment(value) : QString());
         field->setPlaceholderText(empty);
         field->setAccessibleName(name);
         label->setBuddy(field);
-        sheet->content()->addWidget(label);
-        sheet->content()->addWidget(field);
+        overlay->body()->addWidget(label);
+        overlay->body()->addWidget(field);
         return field;
     };
     QLineEdit *from = addField(tr("From"), m_filter.from, tr("the beginning"));
@@ -233,10 +254,8 @@ void FilterBar::chooseRange()
     auto *hint = new QLabel(tr("As 14:30, 2026-11-25 14:30, or 2h for two hours ago."));
     hint->setWordWrap(true);
     hint->setProperty("look", u"muted"_s);
-    sheet->content()->addWidget(hint);
-    auto *done = new QPushButton(tr("Show"));
-    done->setProperty("look", u"primary"_s);
-    sheet->foot()->addWidget(done);
+    overlay->body()->addWidget(hint);
+    auto *done = overlay->addButton(tr("Show"), u"primary"_s);
     const auto take = [=, this] {
         const auto begin = parseMoment(from->text(), m_clock.now());
         const auto end = parseMoment(to->text(), m_clock.now());
@@ -258,13 +277,14 @@ void FilterBar::chooseRange()
         filter.span = begin || end ? RecordFilter::Span::Range : RecordFilter::Span::All;
         filter.from = begin.value_or(0);
         filter.to = end.value_or(0);
-        sheet->finish();
+        overlay->close();
         change(filter);
     };
-    connect(done, &QPushButton::clicked, sheet, take);
+    connect(done, &QPushButton::clicked, overlay, take);
     connect(from, &QLineEdit::returnPressed, to, qOverload<>(&QWidget::setFocus));
-    connect(to, &QLineEdit::returnPressed, sheet, take);
-    sheet->open(from);
+    connect(to, &QLineEdit::returnPressed, overlay, take);
+    overlay->setFirstFocus(from);
+    overlay->open();
 }
 
 void FilterBar::chooseWords(const QString &title, const QStringList &words, const Names &name,
@@ -272,47 +292,45 @@ void FilterBar::chooseWords(const QString &title, const QStringList &words, cons
                             const std::function<void(const QStringList &)> &take)
 {
     label();
-    auto *sheet = new Sheet(m_theme, title, m_page);
+    auto *overlay = new Overlay(m_theme, m_page);
+    overlay->setTitle(title);
     if (words.isEmpty()) {
         auto *nothing = new QLabel(tr("There is nothing to choose from yet."));
         nothing->setWordWrap(true);
-        sheet->content()->addWidget(nothing);
+        overlay->body()->addWidget(nothing);
     }
     QList<QPushButton *> buttons;
     for (const QString &word : words) {
         auto *button = new QPushButton(name(word));
         button->setCheckable(true);
         button->setChecked(chosen.contains(word));
-        sheet->content()->addWidget(button);
+        overlay->body()->addWidget(button);
         buttons.append(button);
         if (!several) {
-            connect(button, &QPushButton::clicked, sheet, [=](bool on) {
-                sheet->finish();
+            connect(button, &QPushButton::clicked, overlay, [=](bool on) {
+                overlay->close();
                 take(on ? QStringList{word} : QStringList());
             });
         }
     }
-    auto *all = new QPushButton(tr("All"));
-    sheet->foot()->addWidget(all);
-    connect(all, &QPushButton::clicked, sheet, [=] {
-        sheet->finish();
+    auto *all = overlay->addButton(tr("All"));
+    connect(all, &QPushButton::clicked, overlay, [=] {
+        overlay->close();
         take({});
     });
     if (several) {
-        auto *done = new QPushButton(tr("Show these"));
-        done->setProperty("look", u"primary"_s);
-        sheet->foot()->addWidget(done);
-        connect(done, &QPushButton::clicked, sheet, [=] {
+        auto *done = overlay->addButton(tr("Show these"), u"primary"_s);
+        connect(done, &QPushButton::clicked, overlay, [=] {
             QStringList marked;
             for (qsizetype i = 0; i < buttons.size(); ++i) {
                 if (buttons[i]->isChecked())
                     marked.append(words[i]);
             }
-            sheet->finish();
+            overlay->close();
             take(marked);
         });
     }
-    sheet->open();
+    overlay->open();
 }
 
 } // namespace outpost::ui

@@ -11,6 +11,7 @@
 
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 class QToolButton;
 
 namespace outpost::ui {
@@ -18,14 +19,13 @@ namespace outpost::ui {
 class Theme;
 
 /// What the history is narrowed to, as a row of chips that scrolls where it is too long: each opens
-/// a sheet over the page. A text is searched a moment after the last letter. GUI thread; theme and
+/// a dialog. A text is searched a moment after the last letter. GUI thread; theme and
 /// clock outlive it.
 class FilterBar : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// Sheets cover @p page.
     FilterBar(Theme &theme, Clock &clock, QWidget *page);
 
     [[nodiscard]] const RecordFilter &filter() const { return m_filter; }
@@ -33,11 +33,16 @@ public:
     /// What records may be about.
     void setSubjects(const QStringList &subjects) { m_subjects = subjects; }
     void focusSearch();
+    /// Something that is done with what is found, at the end of the row.
+    void addTool(QWidget *tool);
 
 Q_SIGNALS:
     void filterChanged(const outpost::ui::RecordFilter &filter);
     /// The chip of subjects is about to be opened.
     void subjectsWanted();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     using Names = std::function<QString(const QString &)>;
@@ -57,6 +62,7 @@ private:
     QWidget *m_page;
     RecordFilter m_filter;
     QStringList m_subjects;
+    QScrollArea *m_area;
     QWidget *m_row;
     QLineEdit *m_search;
     QPushButton *m_time;

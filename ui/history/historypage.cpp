@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/historypage.h"
 
+#include "ui/history/detailpane.h"
+#include "ui/history/exportdialog.h"
 #include "ui/history/filterbar.h"
 #include "ui/history/moment.h"
 #include "ui/history/recordview.h"
 #include "ui/history/recordwords.h"
-#include "ui/history/sheet.h"
 #include "ui/history/timescrubber.h"
 #include "ui/live/agentsession.h"
 #include "ui/look/theme.h"
 #include "ui/parts/emptynote.h"
+#include "ui/parts/overlay.h"
 
 #include <QBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -25,24 +29,33 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int wide = 880; ///< logical pixels; from there on a record stands beside the list
 constexpr int extentEvery = 30'000; ///< milliseconds; what is kept changes slowly
 
 } // namespace
 
-HistoryPage::HistoryPage(Screen &screen, QWidget *parent)
+HistoryPage::HistoryPage(Screen &screen, std::unique_ptr<HistorySource> history, QWidget *parent)
     : Page(screen, parent)
-    , m_history(screen.session)
-    , m_model(m_history, screen.session.clock())
+    , m_history(std::move(history))
+    , m_model(*m_history, screen.session.clock())
+    , m_export(*m_history)
     , m_filters(new FilterBar(screen.theme, screen.session.clock(), this))
     , m_view(new RecordView(screen.theme, m_model, screen.session.clock(), this))
     , m_scrubber(new TimeScrubber(screen.theme, this))
     , m_goTo(new QToolButton(this))
+    , m_exportButton(new QToolButton(this))
+    , m_list(new QWidget(this))
+    , m_detail(new DetailPane(screen, *m_history, this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyNote(screen.theme, u"history"_s, this))
-    , m_news(new QPushButton(m_view))
+    , m_news(new QPushButton(this))
     , m_status(new QWidget(this))
     , m_statusText(new QLabel(m_status))
     , m_statusButton(new QPushButton(m_status))
+    , m_exportBar(new QWidget(this))
+    , m_exportText(new QLabel(m_exportBar))
+    , m_exportProgress(new QProgressBar(m_exportBar))
+    , m_exportEnd(new QPushButton(m_exportBar))
 {
     build();
     addShortcuts();
@@ -51,7 +64,24 @@ HistoryPage::HistoryPage(Screen &screen, QWidget *parent)
     connect(&m_model, &RecordModel::stateChanged, this, &HistoryPage::onModelState);
     connect(&m_model, &RecordModel::waitingChanged, this, &HistoryPage::placeNews);
     connect(m_view, &RecordView::scrolled, this, &HistoryPage::onScrolled);
-    connect(m_view, &RecordView::newestWanted, &m_model, &RecordModel::showNewest);
+    connect(m_view, &RecordView::opened, this, &HistoryPage::openRecord);
+    connect(m_view, &RecordView::moved, this, [this](qint64 id) {
+        if (m_detail->isVisible())
+            m_detail->show(id);
+    });
+    connect(m_detail, &DetailPane::closeWanted, this, &HistoryPage::closeRecord);
+    connect(m_detail, &DetailPane::chartWanted, this,
+            [this](const QString &what) { Q_EMIT pageWanted(u"trends"_s, what); });
+    connect(m_exportButton, &QToolButton::clicked, this, &HistoryPage::exportFound);
+    connect(&m_export, &ExportJob::changed, this, &HistoryPage::onExportChanged);
+    connect(m_exportEnd, &QPushButton::clicked, this, [this] {
+        m_export.cancel();
+        m_exportBar->hide();
+    });
+    connect(m_view, &RecordView::newestWanted, this, [this] {
+        m_view->clearChoice();
+        m_model.showNewest();
+    });
     connect(m_view, &RecordView::oldestWanted, &m_model, &RecordModel::showOldest);
     connect(m_news, &QPushButton::clicked, this, [this] {
         m_view->clearChoice();
@@ -69,7 +99,7 @@ HistoryPage::HistoryPage(Screen &screen, QWidget *parent)
         else
             onFilterChanged(m_filters->filter());
     });
-    connect(&m_history, &HistorySource::availableChanged, this, [this] {
+    connect(m_history.get(), &HistorySource::availableChanged, this, [this] {
         askExtent();
         askSubjects();
         onModelState();
@@ -89,17 +119,21 @@ void HistoryPage::build()
     layout->setContentsMargins(theme.space(2), theme.space(2), theme.space(2), theme.space(2));
     layout->setSpacing(theme.space(2));
     layout->addWidget(m_filters);
+    m_filters->addTool(m_goTo);
+    m_filters->addTool(m_exportButton);
 
     auto *body = new QHBoxLayout;
-    body->setSpacing(theme.space(1));
+    body->setSpacing(theme.space(3));
+    body->addWidget(m_list, 11);
+    body->addWidget(m_detail, 9);
+    m_detail->hide();
+    auto *list = new QHBoxLayout(m_list);
+    list->setContentsMargins(0, 0, 0, 0);
+    list->setSpacing(theme.space(1));
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
-    body->addWidget(m_stack, 1);
-    auto *side = new QVBoxLayout;
-    side->setSpacing(theme.space(1));
-    side->addWidget(m_goTo, 0, Qt::AlignHCenter);
-    side->addWidget(m_scrubber, 1);
-    body->addLayout(side);
+    list->addWidget(m_stack, 1);
+    list->addWidget(m_scrubber);
     layout->addLayout(body, 1);
 
     auto *status = new QHBoxLayout(m_status);
@@ -108,7 +142,21 @@ void HistoryPage::build()
     status->addWidget(m_statusText, 1);
     status->addWidget(m_statusButton);
     layout->addWidget(m_status);
+    auto *exporting = new QHBoxLayout(m_exportBar);
+    exporting->setContentsMargins(0, 0, 0, 0);
+    m_exportText->setWordWrap(true);
+    m_exportProgress->setTextVisible(false);
+    m_exportProgress->setMaximumWidth(4 * theme.target());
+    m_exportProgress->setAccessibleName(tr("Progress of the export"));
+    exporting->addWidget(m_exportText, 1);
+    exporting->addWidget(m_exportProgress);
+    exporting->addWidget(m_exportEnd);
+    m_exportBar->hide();
+    layout->addWidget(m_exportBar);
 
+    m_exportButton->setProperty("look", u"flat"_s);
+    m_exportButton->setAccessibleName(tr("Export"));
+    m_exportButton->setToolTip(tr("Export what is found (Ctrl+E)"));
     m_goTo->setProperty("look", u"flat"_s);
     m_goTo->setAccessibleName(tr("Go to a time"));
     m_goTo->setToolTip(tr("Go to a time (Ctrl+G)"));
@@ -125,6 +173,7 @@ void HistoryPage::addShortcuts()
     };
     add(QKeySequence(Qt::CTRL | Qt::Key_F), [this] { m_filters->focusSearch(); });
     add(QKeySequence(Qt::CTRL | Qt::Key_G), [this] { goToTime(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportFound(); });
     // A slash in a field is a slash.
     auto *slash = new QShortcut(QKeySequence(Qt::Key_Slash), m_view);
     slash->setContext(Qt::WidgetShortcut);
@@ -134,6 +183,7 @@ void HistoryPage::addShortcuts()
 void HistoryPage::restyle()
 {
     m_goTo->setIcon(screen().theme.icon(u"waiting"_s));
+    m_exportButton->setIcon(screen().theme.icon(u"export"_s));
     m_statusText->setFont(screen().theme.font(TextRole::Body));
 }
 
@@ -141,6 +191,7 @@ QList<PageAction> HistoryPage::actions()
 {
     return {{tr("Search the history"), [this] { m_filters->focusSearch(); }},
             {tr("Go to a time in the history"), [this] { goToTime(); }},
+            {tr("Export what the history shows"), [this] { exportFound(); }},
             {tr("Show the newest records"), [this] { m_model.showNewest(); }},
             {tr("Show everything that is kept"), [this] { m_filters->setFilter({}); }}};
 }
@@ -149,6 +200,11 @@ void HistoryPage::show(const QString &what)
 {
     if (what.isEmpty())
         return;
+    bool isId = false;
+    if (const qint64 id = what.toLongLong(&isId); isId) {
+        openRecord(id);
+        return;
+    }
     RecordFilter filter;
     filter.subject = what.section(u'.', 0, 0);
     m_filters->setFilter(filter);
@@ -162,17 +218,17 @@ void HistoryPage::onFilterChanged(const RecordFilter &filter)
 
 void HistoryPage::onModelState()
 {
-    const bool attached = screen().session.state() == AgentSession::State::Attached;
+    const bool available = m_history->isAvailable();
     const bool hasRows = m_model.rowCount() > 0;
     const bool searching = m_model.isAsking() && m_model.hasAnswer() && m_model.reached() > 0;
     const auto [title, detail] = emptyText();
     m_empty->setText(title, detail);
     m_stack->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_view) : m_empty);
-    m_scrubber->setEnabled(attached);
+    m_scrubber->setEnabled(available);
 
     QString text;
     QString button;
-    if (!m_model.error().isEmpty() && attached) {
+    if (!m_model.error().isEmpty() && available) {
         text = m_model.error();
         button = tr("Try again");
     } else if (searching) {
@@ -194,11 +250,11 @@ void HistoryPage::onModelState()
 
 std::pair<QString, QString> HistoryPage::emptyText() const
 {
-    const AgentSession &session = screen().session;
-    if (session.state() != AgentSession::State::Attached)
+    if (!m_history->isAvailable()) {
+        if (screen().session.state() == AgentSession::State::Attached)
+            return {tr("Waiting for the agent"), tr("Its history is asked for.")};
         return {tr("No agent"), tr("The history is the agent's. This screen looks for it.")};
-    if (!m_history.isAvailable())
-        return {tr("Waiting for the agent"), tr("Its history is asked for.")};
+    }
     if (!m_model.error().isEmpty())
         return {tr("The history can't be shown"), m_model.error()};
     if (!m_model.hasAnswer() || m_model.isAsking())
@@ -207,8 +263,7 @@ std::pair<QString, QString> HistoryPage::emptyText() const
         return {tr("Nothing found so far"), tr("The search was stopped before its end.")};
     if (!m_filters->filter().isEmpty())
         return {tr("Nothing found"),
-                tr("Nothing that is kept is like this. Take something out of the filter, or show "
-                   "everything with the cross.")};
+                tr("Words are found whole. Take something out of the filter.")};
     return {tr("Nothing happened yet"),
             tr("Messages, commands, alarms and errors appear here as they happen.")};
 }
@@ -225,7 +280,7 @@ void HistoryPage::placeNews()
 {
     const int waiting = m_model.waiting();
     const bool away = m_model.hasNewer();
-    m_news->setVisible(m_model.rowCount() > 0 && (waiting > 0 || away));
+    m_news->setVisible(m_model.rowCount() > 0 && m_view->isVisible() && (waiting > 0 || away));
     if (away)
         m_news->setText(tr("To the newest"));
     else if (waiting >= RecordModel::mostCounted)
@@ -233,7 +288,8 @@ void HistoryPage::placeNews()
     else
         m_news->setText(tr("%n new", nullptr, waiting));
     m_news->adjustSize();
-    m_news->move((m_view->width() - m_news->width()) / 2, screen().theme.space(2));
+    m_news->move(m_view->mapTo(
+        this, QPoint((m_view->width() - m_news->width()) / 2, screen().theme.space(2))));
     m_news->raise();
 }
 
@@ -242,13 +298,14 @@ void HistoryPage::askExtent()
     const HistoryFilter &filter = m_model.filter();
     const qint64 now = screen().session.clock().now().time_since_epoch().count();
     const auto set = [this, filter, now](qint64 oldest) {
+        m_oldest = oldest;
         m_scrubber->setExtent(filter.from() > 0 ? std::max(filter.from(), oldest) : oldest,
                               filter.to() > 0 ? filter.to() : now);
         onScrolled();
     };
-    if (!m_history.isAvailable())
+    if (!m_history->isAvailable())
         return;
-    m_history.askRows(
+    m_history->askRows(
         {.newestFirst = false, .limit = 1},
         [set](const HistoryRows &page) {
             if (!page.rows().isEmpty())
@@ -259,30 +316,31 @@ void HistoryPage::askExtent()
 
 void HistoryPage::askSubjects()
 {
-    if (!m_history.isAvailable())
+    if (!m_history->isAvailable())
         return;
-    m_history.askSubjects([this](const QStringList &names) { m_filters->setSubjects(names); },
-                          [](const QString &) {});
+    m_history->askSubjects([this](const QStringList &names) { m_filters->setSubjects(names); },
+                           [](const QString &) {});
 }
 
 void HistoryPage::goToTime()
 {
     Theme &theme = screen().theme;
     Clock &clock = screen().session.clock();
-    auto *sheet = new Sheet(theme, tr("Go to a time"), this);
+    auto *overlay = new Overlay(theme, this);
+    overlay->setTitle(tr("Go to a time"));
     auto *field = new QLineEdit;
     field->setAccessibleName(tr("Time"));
     const int first = m_view->firstShown();
     if (first >= 0 && first < m_model.rowCount())
         field->setText(typedMoment(m_model.row(first).time()));
     field->selectAll();
-    sheet->content()->addWidget(field);
+    overlay->body()->addWidget(field);
     auto *hint = new QLabel(tr("As 14:30, 2026-11-25 14:30, or 2h for two hours ago."));
     hint->setWordWrap(true);
     hint->setProperty("look", u"muted"_s);
-    sheet->content()->addWidget(hint);
-    const auto go = [this, sheet](qint64 time) {
-        sheet->finish();
+    overlay->body()->addWidget(hint);
+    const auto go = [this, overlay](qint64 time) {
+        overlay->close();
         m_model.showTime(time);
         m_view->setFocus();
     };
@@ -300,33 +358,87 @@ void HistoryPage::goToTime()
     };
     for (const auto &[text, typed] : often) {
         auto *button = new QPushButton(text);
-        connect(button, &QPushButton::clicked, sheet, [=, &clock, age = typed] {
+        connect(button, &QPushButton::clicked, overlay, [=, &clock, age = typed] {
             if (const auto time = parseMoment(age, clock.now()))
                 go(*time);
         });
-        sheet->content()->addWidget(button);
+        overlay->body()->addWidget(button);
     }
-    auto *done = new QPushButton(tr("Go there"));
-    done->setProperty("look", u"primary"_s);
-    sheet->foot()->addWidget(done);
-    connect(done, &QPushButton::clicked, sheet, take);
-    connect(field, &QLineEdit::returnPressed, sheet, take);
-    sheet->open(field);
+    auto *done = overlay->addButton(tr("Go there"), u"primary"_s);
+    connect(done, &QPushButton::clicked, overlay, take);
+    connect(field, &QLineEdit::returnPressed, overlay, take);
+    overlay->setFirstFocus(field);
+    overlay->open();
+}
+
+void HistoryPage::openRecord(qint64 id)
+{
+    m_detail->show(id);
+    m_detail->show();
+    arrange();
+}
+
+void HistoryPage::closeRecord()
+{
+    m_detail->hide();
+    arrange();
+    m_view->clearChoice();
+    m_view->setFocus();
+}
+
+void HistoryPage::arrange()
+{
+    const bool beside = m_detail->isHidden() || width() >= wide;
+    m_list->setVisible(beside);
+    m_filters->setVisible(beside);
+    placeNews();
+}
+
+void HistoryPage::exportFound()
+{
+    if (m_export.state() == ExportJob::State::Running)
+        return;
+    const QString what = m_filters->filter().isEmpty()
+        ? tr("Everything that is kept, the oldest first.")
+        : tr("Everything that the filter finds, the oldest first.");
+    askForExport(screen().theme, this, what, [this](ExportJob::Format format, const QString &path) {
+        m_export.start(m_model.filter(), format, path, m_oldest,
+                       screen().session.clock().now().time_since_epoch().count());
+    });
+}
+
+void HistoryPage::onExportChanged()
+{
+    using enum ExportJob::State;
+    const ExportJob::State state = m_export.state();
+    if (state == Idle)
+        return;
+    m_exportBar->show();
+    m_exportProgress->setVisible(state == Running);
+    m_exportProgress->setValue(m_export.percent());
+    m_exportEnd->setText(state == Running ? tr("Cancel") : tr("OK"));
+    const QString count = QLocale().toString(m_export.written());
+    if (state == Running)
+        m_exportText->setText(tr("Exporting: %1 records").arg(count));
+    else if (state == Done)
+        m_exportText->setText(tr("%1 records are in %2").arg(count, m_export.path()));
+    else
+        m_exportText->setText(tr("The export failed: %1").arg(m_export.error()));
 }
 
 void HistoryPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
-    m_history.setWatched(true);
+    m_history->setWatched(true);
     m_extentTimer.start();
     askExtent();
     // What came while nobody looked.
-    Q_EMIT m_history.written();
+    Q_EMIT m_history->written();
 }
 
 void HistoryPage::hideEvent(QHideEvent *event)
 {
-    m_history.setWatched(false);
+    m_history->setWatched(false);
     m_extentTimer.stop();
     Page::hideEvent(event);
 }
@@ -334,6 +446,7 @@ void HistoryPage::hideEvent(QHideEvent *event)
 void HistoryPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
+    arrange();
     placeNews();
 }
 

@@ -99,7 +99,7 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QColor muted = selected ? colours.onAccent : colours.muted;
     painter->save();
     paintBackground(*painter, option, index);
-    const QRect area = option.rect.adjusted(m_theme.space(2), 0, -m_theme.space(2), -1);
+    const QRect area = option.rect.adjusted(m_theme.space(3), 0, -m_theme.space(2), -1);
     if (m_twoLines)
         paintLines(*painter, area, row, text, muted);
     else
@@ -195,9 +195,12 @@ int RecordDelegate::paintState(QPainter &painter, const QRect &area, const Histo
     const int side = painter.fontMetrics().ascent();
     const int gap = m_theme.space(2);
     const int width = side + gap + painter.fontMetrics().horizontalAdvance(word);
+    // On the ground of a row that is chosen grey would not be seen.
+    Colours colours = m_theme.colours();
+    colours.muted = text == colours.text ? colours.muted : text;
     const int left = atRight ? std::max(area.left(), area.right() - width) : area.left();
     paintMark(painter, QRectF(left, area.top() + (area.height() - side) / 2.0, side, side),
-              *severity, m_theme.colours());
+              *severity, colours);
     painter.setPen(text);
     paintElided(
         painter,

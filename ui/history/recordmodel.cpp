@@ -53,6 +53,15 @@ QVariant RecordModel::data(const QModelIndex &index, int role) const
         return m_fresh[size_t(index.row())];
     if (role == Qt::TextAlignmentRole && index.column() == SizeColumn)
         return int(Qt::AlignRight | Qt::AlignVCenter);
+    // A row in two lines is this column alone.
+    if (role == Qt::AccessibleTextRole && index.column() == TitleColumn)
+        return QStringList{recordTime(row.time()),
+                           directionText(row.direction()),
+                           kindText(row.kind()),
+                           row.subject(),
+                           row.title(),
+                           stateText(row.state())}
+            .join(QStringLiteral(", "));
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {
@@ -78,19 +87,21 @@ QVariant RecordModel::data(const QModelIndex &index, int role) const
 
 QVariant RecordModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == SizeColumn)
+        return int(Qt::AlignRight | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
     case TimeColumn:
         return tr("Time");
     case DirectionColumn:
-        return tr("Way");
+        return tr("Direction");
     case KindColumn:
         return tr("Kind");
     case SubjectColumn:
-        return tr("About");
+        return tr("Subject");
     case TitleColumn:
-        return tr("What");
+        return tr("What happened");
     case StateColumn:
         return tr("State");
     case SizeColumn:

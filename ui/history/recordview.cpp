@@ -19,7 +19,7 @@ namespace outpost::ui {
 namespace {
 
 constexpr int nearEnd = 60; ///< rows; closer, the next page is asked for
-constexpr int narrow = 760; ///< logical pixels; below it rows have two lines
+constexpr int narrow = 1000; ///< logical pixels; below it rows have two lines
 constexpr int frames = 50; ///< milliseconds between two steps of a glow
 
 } // namespace
@@ -72,8 +72,19 @@ void RecordView::arrange()
         setColumnHidden(column, twoLines && !isTitle);
         horizontalHeader()->setSectionResizeMode(
             column, isTitle ? QHeaderView::Stretch : QHeaderView::Fixed);
+        const QString name = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const int named = horizontalHeader()->fontMetrics().horizontalAdvance(name);
         if (!isTitle)
-            setColumnWidth(column, m_delegate->columnWidth(column));
+            setColumnWidth(column,
+                           std::max(m_delegate->columnWidth(column), named + m_theme.space(8)));
+    }
+    // Keys move along the column that is always there.
+    if (const QModelIndex current = currentIndex();
+        current.isValid() && current.column() != RecordModel::TitleColumn) {
+        m_shifting = true;
+        selectionModel()->setCurrentIndex(current.siblingAtColumn(RecordModel::TitleColumn),
+                                          QItemSelectionModel::NoUpdate);
+        m_shifting = false;
     }
     const int row = std::max(0, firstShown());
     const int height = m_delegate->rowHeight();
@@ -94,9 +105,8 @@ void RecordView::choose(qint64 id)
 {
     m_chosen = id;
     if (const int row = m_model.indexOf(id); row >= 0)
-        selectionModel()->setCurrentIndex(m_model.index(row, RecordModel::TitleColumn),
-                                          QItemSelectionModel::ClearAndSelect
-                                              | QItemSelectionModel::Rows);
+        selectionModel()->select(m_model.index(row, RecordModel::TitleColumn),
+                                 QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     follow();
 }
 
@@ -110,12 +120,19 @@ void RecordView::clearChoice()
 void RecordView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
-    // Rows that are forgotten move it too; then nobody did.
-    if (!current.isValid() || m_shifting || !hasFocus())
+    // Rows that are forgotten move it too, and so does the focus alone; then nobody chose it.
+    if (!current.isValid() || m_shifting || !selectionModel()->isSelected(current))
         return;
     m_chosen = m_model.row(current.row()).id();
     follow();
     Q_EMIT moved(m_chosen);
+}
+
+void RecordView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    m_shifting = true;
+    QTableView::rowsAboutToBeRemoved(parent, start, end);
+    m_shifting = false;
 }
 
 void RecordView::follow()

@@ -38,6 +38,8 @@ public:
             m_rows.append(row);
         }
     }
+    /// With a time of its own, later than the others'.
+    void add(const HistoryRow &row) { m_rows.append(row); }
     void setState(qint64 n, const QString &state) { m_rows[n].setState(state); }
     void setEntry(const HistoryEntry &entry) { m_entries.insert(entry.row().id(), entry); }
 
