@@ -99,6 +99,7 @@ private:
     void recover(const std::vector<OpenReading> &readings);
     void finishDraining();
     /// What screens are offered beside AgentV1.
+    void createServer();
     void addServices();
     /// Takes a message into the outbox, for whoever asked for it at a screen.
     Result<void> sendMessage(Message message);
