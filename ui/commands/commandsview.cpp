@@ -45,7 +45,6 @@ CommandsView::CommandsView(const CommandPane::Parts &parts, QWidget *parent)
     m_search->setPlaceholderText(tr("Search commands"));
     m_search->setAccessibleName(tr("Search commands"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(theme.icon(u"search"_s), QLineEdit::LeadingPosition);
     m_note->setWordWrap(true);
     m_note->setProperty("look", u"muted"_s);
     auto *master = new QWidget;

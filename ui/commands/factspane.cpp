@@ -14,6 +14,25 @@ namespace outpost::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// JSON and ids have no blanks, and a line that can't be broken would be cut at the edge.
+QString breakable(const QString &text)
+{
+    constexpr QStringView after = u",;:}]&=/-_";
+    constexpr QChar invisible(0x200B);
+    QString result;
+    result.reserve(text.size() + 16);
+    for (const QChar c : text) {
+        result += c;
+        if (after.contains(c))
+            result += invisible;
+    }
+    return result;
+}
+
+} // namespace
+
 FactsPane::FactsPane(Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -92,7 +111,7 @@ void FactsPane::setFacts(const Facts &facts)
             m_rows.emplaceBack(caption, text);
         }
         m_rows[row].first->setText(name);
-        m_rows[row].second->setText(value);
+        m_rows[row].second->setText(breakable(value));
         m_rows[row].first->show();
         m_rows[row].second->show();
         ++row;
