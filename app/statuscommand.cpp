@@ -67,6 +67,16 @@ void printPlain(const QList<RemoteSetting> &settings, const QString &refused)
         std::printf("         REFUSED from the twin: %s\n", qUtf8Printable(refused));
 }
 
+void printPlain(const MaintenanceState &maintenance)
+{
+    if (!maintenance.active())
+        return;
+    const QString why = maintenance.reason().isEmpty() ? QString() : u": "_s + maintenance.reason();
+    std::printf("muted    alarms, for MAINTENANCE until %s by %s%s\n",
+                qUtf8Printable(iso(maintenance.until())), qUtf8Printable(maintenance.by()),
+                qUtf8Printable(why));
+}
+
 void printPlain(const CommandFlow &commands)
 {
     std::printf(
@@ -137,6 +147,7 @@ void printPlain(const AgentSnapshot &snapshot)
         std::printf(
             "clock    NOT SET: nothing is sent until it is; what is said meanwhile is kept, "
             "and its times are corrected then\n");
+    printPlain(snapshot.maintenance());
     const auto alarms = snapshot.alarms();
     for (const StandingAlarm &alarm : alarms)
         std::printf("ALARM    %s\n         %s\n", qUtf8Printable(alarmLine(alarm)),

@@ -157,6 +157,7 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_uplink->restoreBudget();
     m_uplink->setLimits(config.limits);
     m_reported = std::make_unique<ReportedTwin>(*m_hub, *m_parts.clock);
+    addMaintenance();
     m_progress = std::make_unique<CommandProgress>(*m_dispatcher, *m_reported, *m_parts.clock);
     m_remote = std::make_unique<RemoteSettings>(*m_hub, *m_outbox, *m_reported,
                                                 [this](const Config &all) { return apply(all); });
@@ -195,6 +196,24 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     return {};
 }
 
+/// The outbox is open, the history and the twin are there to be told; no alarm was judged yet.
+void Agent::addMaintenance()
+{
+    m_maintenance = std::make_unique<Maintenance>(*m_outbox, m_trust);
+    const auto tell = [this] {
+        m_alarms->setMaintenance(m_maintenance->isActive());
+        m_reported->set(u"maintenance"_s, m_maintenance->reported(), ReportedTwin::Urgency::Now);
+        m_server->touch(SnapshotStream::Urgency::Now);
+    };
+    connect(m_maintenance.get(), &Maintenance::changed, this, [this, tell](const QString &told) {
+        qCInfo(lcAgent).noquote() << told;
+        m_history->note(told);
+        tell();
+    });
+    m_maintenance->restore();
+    tell();
+}
+
 void Agent::onClockAboutToChange()
 {
     for (const auto &unit : m_sensors)
@@ -213,6 +232,7 @@ void Agent::onClockChanged()
         m_report->setStartedAt(m_startedAt);
     m_hub->clockWasSet();
     m_requests->clockWasSet();
+    m_maintenance->clockChanged();
     m_uplink->resume();
 }
 
@@ -466,6 +486,7 @@ AgentSnapshot Agent::snapshot() const
     snapshot.setAlarms(m_alarms->standing());
     snapshot.setSettings(remoteSettings(*m_remote));
     snapshot.setSettingsRefused(m_remote->refusal());
+    snapshot.setMaintenance(m_maintenance->state());
     snapshot.setClockKnown(m_trust.isKnown());
     return snapshot;
 }

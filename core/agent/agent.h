@@ -14,6 +14,7 @@
 #include "agent/hubdesk.h"
 #include "agent/knowntwin.h"
 #include "agent/linedesk.h"
+#include "agent/maintenance.h"
 #include "agent/outputboard.h"
 #include "agent/remotesettings.h"
 #include "agent/reportedtwin.h"
@@ -108,6 +109,7 @@ private:
     void applySensors(const std::vector<SensorConfig> &sensors,
                       std::vector<std::unique_ptr<SensorUnit>> fresh);
     void addCommands();
+    void addMaintenance();
     void onClockAboutToChange();
     void onClockChanged();
 
@@ -134,6 +136,7 @@ private:
     std::unique_ptr<KnownTwin> m_twin;
     std::unique_ptr<DeviceReport> m_report;
     std::unique_ptr<AlarmDesk> m_alarms;
+    std::unique_ptr<Maintenance> m_maintenance;
     OutputBoard::Parts m_outputParts;
     std::unique_ptr<OutputBoard> m_outputs;
     Reservations m_reservations;

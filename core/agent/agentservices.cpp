@@ -25,6 +25,10 @@ void Agent::createServer()
             .acknowledgeAlarm
             = [this](const QString &sensor, const QString &alarm,
                      const QString &who) { return m_alarms->acknowledge(sensor, alarm, who); },
+            .beginMaintenance
+            = [this](std::chrono::seconds length, const QString &who,
+                     const QString &why) { return m_maintenance->begin(length, who, why); },
+            .endMaintenance = [this](const QString &who) { return m_maintenance->end(who); },
             .commands = [this] { return commandList(m_dispatcher->commands()); },
             .callCommand
             = [this](CommandCall call,

@@ -16,6 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 const QString notePrefix = u"alarms/"_s;
+const QString maintenanceProperty = u"maintenance"_s;
 constexpr qsizetype mostWho = 64; ///< letters of a name that are kept
 
 /// A name that can be logged and shown on a terminal.
@@ -138,6 +139,12 @@ void AlarmDesk::send(const AlarmEvent &event, const Properties &own)
 {
     log(event);
     Message message = alarmMessage(event, own);
+    if (m_maintenance) {
+        // A route at the hub goes by it: nobody is to be called.
+        std::erase_if(message.properties,
+                      [](const auto &property) { return property.first == maintenanceProperty; });
+        message.properties.emplace_back(maintenanceProperty, u"true"_s);
+    }
     m_times.mark(message);
     m_outbox.append(std::move(message), Durability::Prompt);
 }

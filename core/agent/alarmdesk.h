@@ -34,6 +34,9 @@ public:
     /// attached.
     void retireOthers();
 
+    /// What is sent from now on says that it happened while maintenance was under way.
+    void setMaintenance(bool active) { m_maintenance = active; }
+
     /// Those that stand, or were not acknowledged: the worst first, and of these the newest.
     [[nodiscard]] QList<StandingAlarm> standing() const;
     /// NotFound: there is no such sensor or alarm. InvalidInput: nothing to acknowledge, or nobody
@@ -51,6 +54,7 @@ private:
     Clock &m_clock;
     const BootTimes &m_times;
     std::vector<QPointer<AlarmBoard>> m_boards;
+    bool m_maintenance = false;
 };
 
 } // namespace outpost

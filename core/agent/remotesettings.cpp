@@ -302,7 +302,7 @@ void RemoteSettings::acknowledgeUnknown()
     static const QStringList others{
         ReportedTwin::root(), u"version"_s,      u"startedAt"_s,   u"sensorStates"_s,
         u"messagesWaiting"_s, u"activeAlarms"_s, u"certificate"_s, u"lastError"_s,
-        u"commands"_s,        u"file"_s};
+        u"commands"_s,        u"file"_s,         u"maintenance"_s};
     const auto isGroup = [](const QString &name) {
         return settingGroups().contains(name) || others.contains(name);
     };

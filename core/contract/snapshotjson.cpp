@@ -125,6 +125,17 @@ QJsonObject json(const SensorLine &sensor)
             {u"lastReading"_s, jsonTime(sensor.lastReading())}};
 }
 
+/// Null where none is under way.
+QJsonValue json(const MaintenanceState &maintenance)
+{
+    if (!maintenance.active())
+        return {};
+    return QJsonObject{{u"since"_s, jsonTime(maintenance.since())},
+                       {u"until"_s, jsonTime(maintenance.until())},
+                       {u"by"_s, maintenance.by()},
+                       {u"reason"_s, maintenance.reason()}};
+}
+
 QJsonArray json(const QList<RemoteSetting> &settings)
 {
     QJsonArray list;
@@ -160,6 +171,7 @@ QJsonObject snapshotAsJson(const AgentSnapshot &snapshot)
             {u"limits"_s, json(snapshot.limits())},
             {u"settings"_s, json(snapshot.settings())},
             {u"settingsRefused"_s, snapshot.settingsRefused()},
+            {u"maintenance"_s, json(snapshot.maintenance())},
             {u"clockKnown"_s, snapshot.clockKnown()},
             {u"sensors"_s, sensors},
             {u"outputs"_s, outputs},

@@ -122,6 +122,11 @@ dtdl::Interface settingsModel()
                           dtdl::field(u"body"_s, u"string"_s)})),
         u"What became of commands that were answered with 202"_s);
     add(u"activeAlarms"_s, u"integer"_s, u"Alarms that are raised and not over"_s);
+    add(u"maintenance"_s,
+        dtdl::object({dtdl::field(u"since"_s, u"dateTime"_s),
+                      dtdl::field(u"until"_s, u"dateTime"_s), dtdl::field(u"by"_s, u"string"_s),
+                      dtdl::field(u"reason"_s, u"string"_s)}),
+        u"Somebody works at the plant until then: alarms are muted"_s);
     add(u"certificate"_s, times(u"validFrom"_s, u"validUntil"_s),
         u"The device's certificate, where it has one"_s);
     add(u"lastError"_s,

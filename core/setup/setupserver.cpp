@@ -18,6 +18,8 @@ AgentAnswers noAnswers()
     return {.snapshot = [] { return AgentSnapshot(); },
             .describe = [] { return DeviceDescription(); },
             .acknowledgeAlarm = notYet,
+            .beginMaintenance = notYet,
+            .endMaintenance = notYet,
             .commands = [] { return CommandList(); },
             .callCommand =
                 [](const CommandCall &, const CommandDone &done) {

@@ -5,6 +5,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
@@ -17,6 +19,15 @@ constexpr qsizetype mostId = 128; ///< characters of what a caller names a call
 QString mayNot(Role needed)
 {
     return u"this needs the role of %1. Unlock it first"_s.arg(roleName(needed));
+}
+
+/// A kiosk has nobody's name; what it does is done all the same.
+QString nameOf(const Session &session)
+{
+    if (!session.who().trimmed().isEmpty())
+        return session.who();
+    return u"%1 at the %2"_s.arg(roleName(session.role()),
+                                 session.program().isEmpty() ? u"device"_s : session.program());
 }
 
 } // namespace
@@ -75,7 +86,25 @@ QString AgentService::acknowledgeAlarm(const QString &sensor, const QString &ala
 {
     if (!m_session.may(Role::Operator))
         return mayNot(Role::Operator);
-    const auto done = m_parts.answers->acknowledgeAlarm(sensor, alarm, m_session.who());
+    const auto done = m_parts.answers->acknowledgeAlarm(sensor, alarm, nameOf(m_session));
+    return done ? QString() : done.error().text();
+}
+
+QString AgentService::beginMaintenance(qint64 seconds, const QString &reason)
+{
+    if (!m_session.may(Role::Operator))
+        return mayNot(Role::Operator);
+    // What is longer is refused further in; here it only has to fit.
+    const std::chrono::seconds length(std::clamp<qint64>(seconds, 0, 1LL << 31));
+    const auto done = m_parts.answers->beginMaintenance(length, nameOf(m_session), reason);
+    return done ? QString() : done.error().text();
+}
+
+QString AgentService::endMaintenance()
+{
+    if (!m_session.may(Role::Operator))
+        return mayNot(Role::Operator);
+    const auto done = m_parts.answers->endMaintenance(nameOf(m_session));
     return done ? QString() : done.error().text();
 }
 

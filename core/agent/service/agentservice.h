@@ -19,6 +19,10 @@ struct AgentAnswers
     std::function<DeviceDescription()> describe; ///< what is configured
     /// Sensor, alarm, and who says that they saw it.
     std::function<Result<void>(const QString &, const QString &, const QString &)> acknowledgeAlarm;
+    /// For how long, who, and why.
+    std::function<Result<void>(std::chrono::seconds, const QString &, const QString &)>
+        beginMaintenance;
+    std::function<Result<void>(const QString &)> endMaintenance; ///< who
     std::function<CommandList()> commands;
     std::function<void(CommandCall, CommandDone)> callCommand;
     std::function<TransactionLines()> transactions; ///< what this device promised
@@ -54,6 +58,8 @@ public:
     AgentSnapshot snapshot() override { return m_parts.answers->snapshot(); }
     DeviceDescription describe() override { return m_parts.answers->describe(); }
     QString acknowledgeAlarm(const QString &sensor, const QString &alarm) override;
+    QString beginMaintenance(qint64 seconds, const QString &reason) override;
+    QString endMaintenance() override;
     CommandList commands() override { return m_parts.answers->commands(); }
     void callCommand(const QString &id, const QString &name, const QString &parameters) override;
     TransactionLines transactions() override { return m_parts.answers->transactions(); }

@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace outpost;
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -199,6 +201,61 @@ private Q_SLOTS:
         QTRY_COMPARE(loggedAlarms(),
                      QStringList({u"hot raised critical"_s, u"hot acknowledged critical"_s}));
         QCOMPARE(bodies().last()[u"by"_s].toString(), u"ada"_s);
+    }
+
+    void maintenanceMarksWhatIsToldOverARestartToo()
+    {
+        startAgent();
+        AgentLink link(agentSocketPath(state()), m_clock, 5s);
+        QSignalSpy ready(&link, &AgentLink::ready);
+        link.open();
+        QTRY_COMPARE(ready.size(), 1);
+        link.agent().introduce(u"kiosk"_s, {});
+        auto tooLong = link.agent().beginMaintenance(8LL * 24 * 3600, {});
+        QTRY_VERIFY(tooLong.isFinished());
+        QVERIFY(tooLong.returnValue().contains(u"seven days"_s));
+        auto begun = link.agent().beginMaintenance(3600, u"new burner"_s);
+        QTRY_VERIFY(begun.isFinished());
+        QCOMPARE(begun.returnValue(), QString());
+        QVERIFY(m_agent->snapshot().maintenance().active());
+        QCOMPARE(m_agent->snapshot().maintenance().reason(), u"new burner"_s);
+        QVERIFY(m_agent->snapshot().maintenance().by().contains(u"kiosk"_s));
+        m_agent.reset();
+
+        startAgent();
+        QVERIFY(m_agent->snapshot().maintenance().active());
+        m_line->write("{\"temperature\":95}\n");
+        QTRY_COMPARE(loggedAlarms(), QStringList{u"hot raised critical"_s});
+        const auto marked = [this] {
+            const auto all = events();
+            return std::ranges::any_of(all, [](const QJsonObject &event) {
+                const QJsonValue properties = event[u"properties"_s];
+                return properties[u"state"_s] == u"raised"_s
+                    && properties[u"maintenance"_s] == u"true"_s;
+            });
+        };
+        QVERIFY(marked());
+
+        AgentLink again(agentSocketPath(state()), m_clock, 5s);
+        QSignalSpy readyAgain(&again, &AgentLink::ready);
+        again.open();
+        QTRY_COMPARE(readyAgain.size(), 1);
+        auto ended = again.agent().endMaintenance();
+        QTRY_VERIFY(ended.isFinished());
+        QCOMPARE(ended.returnValue(), QString());
+        QVERIFY(!m_agent->snapshot().maintenance().active());
+        m_line->write("{\"temperature\":20}\n");
+        QTRY_COMPARE(loggedAlarms(),
+                     QStringList({u"hot raised critical"_s, u"hot cleared critical"_s}));
+        const auto unmarked = [this] {
+            const auto all = events();
+            return std::ranges::any_of(all, [](const QJsonObject &event) {
+                const QJsonValue properties = event[u"properties"_s];
+                return properties[u"state"_s] == u"cleared"_s
+                    && properties[u"maintenance"_s].isUndefined();
+            });
+        };
+        QVERIFY(unmarked());
     }
 
     void aRestartKeepsItAndTellsNothingTwice()
