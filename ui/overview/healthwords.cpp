@@ -2,6 +2,7 @@
 #include "ui/overview/healthwords.h"
 
 #include "ui/overview/boardfacts.h"
+#include "ui/overview/maintenanceplan.h"
 #include "ui/parts/alarmtext.h"
 #include "ui/parts/spoken.h"
 
@@ -52,6 +53,9 @@ public:
 
     [[nodiscard]] QList<HealthNote> notes()
     {
+        if (isMuted())
+            add(Severity::Info, maintenanceTitle(m_snapshot.maintenance(), m_facts.now),
+                maintenanceDetail(m_snapshot.maintenance()));
         addAlarms();
         addStores();
         addSensors();
@@ -70,6 +74,13 @@ private:
         m_notes.append({.severity = severity, .words = words, .detail = detail});
     }
 
+    [[nodiscard]] bool isMuted() const { return m_snapshot.maintenance().active(); }
+    /// Of what somebody who works at the plant brings about.
+    [[nodiscard]] Severity muted(Severity severity) const
+    {
+        return isMuted() ? Severity::Info : severity;
+    }
+
     void addAlarms()
     {
         const QList<StandingAlarm> alarms = m_snapshot.alarms();
@@ -83,7 +94,7 @@ private:
             const QString where = alarm.field().isEmpty()
                 ? alarm.sensor()
                 : Words::tr("%1 of %2").arg(alarm.field(), alarm.sensor());
-            add(severityNamed(alarm.severity()), text,
+            add(muted(severityNamed(alarm.severity())), text,
                 sentences({where, since(alarm.raisedAt(), m_facts.now)}));
         }
     }
@@ -125,10 +136,11 @@ private:
             detail = sentences({sensor.error(), sensor.remedy()});
         }
         if (lost.size() == 1)
-            add(Severity::Warning, Words::tr("The sensor %1 is not there").arg(lost.constFirst()),
-                detail);
+            add(muted(Severity::Warning),
+                Words::tr("The sensor %1 is not there").arg(lost.constFirst()), detail);
         else if (!lost.isEmpty())
-            add(Severity::Warning, Words::tr("%n sensors are not there", nullptr, int(lost.size())),
+            add(muted(Severity::Warning),
+                Words::tr("%n sensors are not there", nullptr, int(lost.size())),
                 lost.join(u", "_s));
     }
 
@@ -137,7 +149,8 @@ private:
         const QList<OutputLine> outputs = m_snapshot.outputs();
         for (const OutputLine &output : outputs) {
             if (output.state() == u"waiting")
-                add(Severity::Warning, Words::tr("The output %1 is not there").arg(output.name()),
+                add(muted(Severity::Warning),
+                    Words::tr("The output %1 is not there").arg(output.name()),
                     sentences({output.error(), output.remedy()}));
         }
     }

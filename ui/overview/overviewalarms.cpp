@@ -90,7 +90,7 @@ void OverviewAlarms::refresh()
                       session.agent() == nullptr        ? AlarmRow::May::Nobody
                           : session.may(Role::Operator) ? AlarmRow::May::Acknowledge
                                                         : AlarmRow::May::AskForRole,
-                      false);
+                      session.snapshot().maintenance().active());
         if (m_layout->indexOf(row) != int(i)) {
             m_layout->removeWidget(row);
             m_layout->insertWidget(int(i), row);

@@ -6,6 +6,8 @@
 #include "ui/live/livereadings.h"
 #include "ui/look/theme.h"
 #include "ui/overview/healthbanner.h"
+#include "ui/overview/maintenancebar.h"
+#include "ui/overview/maintenancesheet.h"
 #include "ui/overview/overviewalarms.h"
 #include "ui/overview/tilegrid.h"
 #include "ui/overview/tilesheet.h"
@@ -41,6 +43,7 @@ qint64 micros(Timestamp time)
 OverviewPage::OverviewPage(Screen &screen, QWidget *parent)
     : Page(screen, parent)
     , m_banner(new HealthBanner(screen.theme, this))
+    , m_maintenance(new MaintenanceBar(screen, this))
     , m_arrangeBar(new QWidget(this))
     , m_area(new QScrollArea(this))
     , m_board(new QWidget)
@@ -68,6 +71,7 @@ OverviewPage::OverviewPage(Screen &screen, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_banner);
+    layout->addWidget(m_maintenance);
     layout->addWidget(m_arrangeBar);
     layout->addWidget(m_area, 1);
 
@@ -213,6 +217,7 @@ void OverviewPage::showHealth()
     while (m_dropped.size() > 1 && m_dropped[1].at < micros(now - droppedLately))
         m_dropped.pop_front();
     m_healthAt = micros(now) / 1'000'000;
+    m_maintenance->refresh();
     m_banner->setHealth(healthOf(
         session.snapshot(),
         {.state = session.state(),
@@ -252,7 +257,11 @@ void OverviewPage::keyPressEvent(QKeyEvent *event)
 QList<PageAction> OverviewPage::actions()
 {
     return {{.text = m_grid->isArranging() ? tr("Stop arranging tiles") : tr("Arrange tiles"),
-             .run = [this] { setArranging(!m_grid->isArranging()); }}};
+             .run = [this] { setArranging(!m_grid->isArranging()); }},
+            {.text = screen().session.snapshot().maintenance().active()
+                 ? tr("Change the end of maintenance…")
+                 : tr("Begin maintenance…"),
+             .run = [this] { openMaintenance(); }}};
 }
 
 void OverviewPage::openMenu()
@@ -269,6 +278,15 @@ void OverviewPage::openMenu()
         sheet->body()->addWidget(button);
     }
     sheet->open();
+}
+
+void OverviewPage::openMaintenance()
+{
+    if (!screen().session.may(Role::Operator)) {
+        Q_EMIT roleWanted(Role::Operator);
+        return;
+    }
+    (new MaintenanceSheet(screen(), this))->open();
 }
 
 void OverviewPage::openOptions(const TileInfo &info)

@@ -21,6 +21,7 @@ namespace outpost::ui {
 class OverviewAlarms;
 class EmptyNote;
 class HealthBanner;
+class MaintenanceBar;
 class TileGrid;
 
 /// Whether all is well, in words for those who stand three metres away; the alarms to acknowledge;
@@ -58,10 +59,12 @@ private:
     void showEmptiness();
     void restyle();
     void openMenu();
+    void openMaintenance();
     void openOptions(const TileInfo &info);
     void addArrangeBar();
 
     HealthBanner *m_banner;
+    MaintenanceBar *m_maintenance;
     QWidget *m_arrangeBar;
     QScrollArea *m_area;
     QWidget *m_board; ///< what is scrolled
