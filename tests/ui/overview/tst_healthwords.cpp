@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/healthwords.h"
+#include "ui/overview/maintenanceplan.h"
 
 #include <QTest>
 
@@ -139,6 +140,17 @@ private Q_SLOTS:
         AgentSnapshot dateless = sound();
         dateless.setClockKnown(false);
         row("no date", dateless, Severity::Warning, u"The device does not know the date"_s);
+        AgentSnapshot upkeep = with({alarm(u"Gas"_s, u"critical"_s)});
+        upkeep.setMaintenance(
+            MaintenanceState(true, micros(now), micros(now + 90min), u"ada"_s, u"new pump"_s));
+        row("alarms are muted", upkeep, Severity::Info, maintenanceTitle(upkeep.maintenance(), now),
+            u"By ada: new pump."_s);
+        AgentSnapshot upkeepLost = upkeep;
+        Flow lossy;
+        lossy.setDurabilityLost(u"the disk is full"_s);
+        upkeepLost.setFlow(lossy);
+        row("what maintenance does not excuse", upkeepLost, Severity::Critical,
+            u"Readings are kept in memory only"_s);
         row("the agent is gone", sound(), Severity::Critical, u"The agent is gone"_s,
             u"What is shown is old."_s, State::Lost);
         row("not seen yet", {}, Severity::Unknown, u"Looking for the agent"_s, {},
