@@ -142,6 +142,8 @@ private:
             m_agent.calls.append({id, name, given});
         }
         TransactionLines transactions() override { return TransactionLines(m_agent.transactions); }
+        QString beginMaintenance(qint64, const QString &) override { return {}; }
+        QString endMaintenance() override { return {}; }
         QString decideTransaction(const QString &id, bool commit) override
         {
             m_agent.decisions.append(

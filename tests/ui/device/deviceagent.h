@@ -122,6 +122,8 @@ public:
     void callCommand(const QString &, const QString &, const QString &) override { }
     TransactionLines transactions() override { return {}; }
     QString decideTransaction(const QString &, bool) override { return {}; }
+    QString beginMaintenance(qint64, const QString &) override { return {}; }
+    QString endMaintenance() override { return {}; }
 
     AgentSnapshot told;
     DeviceDescription description;
