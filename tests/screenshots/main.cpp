@@ -86,6 +86,8 @@ bool take(const Shot &shot, const QString &socket, const QDir &folder, int secon
     desktop.prepare(screen);
     if (!screen.start() || !desktop.waitFor(u"Outpost"_s))
         return false;
+    // Out of the picture, where nothing is lit up under it.
+    desktop.movePointer({shot.size.width() - 1, shot.size.height() - 1});
     // Time for lines to be drawn: a picture has no condition to wait for.
     QTest::qWait(seconds * 1000);
     const QString file = folder.filePath(shot.name + u".png"_s);

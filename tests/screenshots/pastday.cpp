@@ -80,7 +80,7 @@ Result<void> writePastDay(const QString &file, Timestamp now)
     add(record(begin, Agent, RecordDirection::Local, RecordState::None, {},
                u"the agent was started, version 0.1.0"_s));
     qint64 number = 0;
-    for (Timestamp at = begin; at < now - 10s; at += pace) {
+    for (Timestamp at = begin; at < now - 2min; at += pace) {
         const double hours = std::chrono::duration<double, std::ratio<3600>>(at - begin).count();
         // A cable was loose for a while.
         if (hours > 15.2 && hours < 15.35)

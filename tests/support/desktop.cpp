@@ -157,7 +157,13 @@ bool Desktop::waitForText(const QString &part, std::chrono::milliseconds timeout
 
 bool Desktop::click(const QString &name, const QString &role) const
 {
-    const auto element = waitFor(name, role);
+    auto element = waitFor(name, role);
+    // Where it stays: a layout may be about to move it.
+    for (auto before = element; element; before = element) {
+        element = find(name, role);
+        if (element && element->area == before->area)
+            break;
+    }
     if (element)
         click(element->area.center());
     return element.has_value();
@@ -167,6 +173,11 @@ void Desktop::click(QPoint place) const
 {
     hands({u"mousemove"_s, QString::number(place.x()), QString::number(place.y()), u"click"_s,
            u"1"_s});
+}
+
+void Desktop::movePointer(QPoint place) const
+{
+    hands({u"mousemove"_s, QString::number(place.x()), QString::number(place.y())});
 }
 
 void Desktop::drag(QPoint from, QPoint to) const

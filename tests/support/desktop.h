@@ -56,6 +56,7 @@ public:
     /// Waits for it, and presses its middle.
     [[nodiscard]] bool click(const QString &name, const QString &role = {}) const;
     void click(QPoint place) const;
+    void movePointer(QPoint place) const;
     void drag(QPoint from, QPoint to) const;
     /// "ctrl+k", "Return", …
     void key(const QString &name) const;
