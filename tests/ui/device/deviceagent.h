@@ -10,6 +10,7 @@
 
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <QPointer>
 #include <QRemoteObjectHost>
 #include <QTemporaryDir>
 
@@ -98,6 +99,8 @@ public:
     void vanish()
     {
         m_server.close();
+        if (m_socket)
+            m_socket->abort();
         m_host.reset();
     }
     /// What is told is another now.
@@ -145,6 +148,7 @@ private:
     void onNewConnection()
     {
         QLocalSocket *const socket = m_server.nextPendingConnection();
+        m_socket = socket;
         m_host = std::make_unique<QRemoteObjectHost>();
         m_host->setHostUrl(agentNodeUrl(), QRemoteObjectHost::AllowExternalRegistration);
         m_host->enableRemoting<HelloSourceAPI>(&m_hello);
@@ -160,6 +164,7 @@ private:
     FakeHello m_hello;
     FakeDevice m_device;
     SessionState m_session;
+    QPointer<QLocalSocket> m_socket;
     std::unique_ptr<QRemoteObjectHost> m_host;
 };
 

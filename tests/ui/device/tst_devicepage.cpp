@@ -54,6 +54,14 @@ struct Rig
     }
 
     template <typename T> [[nodiscard]] T *find() const { return page->findChild<T *>(); }
+    /// Of the sensors.
+    [[nodiscard]] QListView *list() const
+    {
+        const auto all = page->findChildren<QListView *>();
+        const auto found = std::ranges::find_if(
+            all, [](const QListView *one) { return one->accessibleName() == u"Sensors"; });
+        return found == all.end() ? nullptr : *found;
+    }
     /// By its accessible name.
     [[nodiscard]] QAbstractButton *button(const QString &name) const
     {
@@ -134,7 +142,7 @@ private Q_SLOTS:
         Rig rig;
         QVERIFY(rig.attached);
         QTRY_VERIFY(rig.shows(u"/dev/ttyUSB1 is not there"_s));
-        auto *list = rig.find<QListView>();
+        auto *list = rig.list();
         list->setFocus();
         QTest::keyClick(list, Qt::Key_Up);
         QTRY_VERIFY(!rig.shows(u"/dev/ttyUSB1 is not there"_s));
@@ -144,7 +152,7 @@ private Q_SLOTS:
     {
         Rig rig({480, 272});
         QVERIFY(rig.attached);
-        auto *list = rig.find<QListView>();
+        auto *list = rig.list();
         QTRY_VERIFY(list->isVisible());
         QVERIFY(!rig.shows(u"Plug the device in"_s));
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
