@@ -801,6 +801,10 @@
             <translation>Gestoppt</translation>
         </message>
         <message>
+            <source>The agent is not there</source>
+            <translation>Der Agent ist nicht da</translation>
+        </message>
+        <message>
             <source>The agent is not there: this is how it was</source>
             <translation>Der Agent ist nicht da: So war es zuletzt</translation>
         </message>
@@ -1560,16 +1564,20 @@
             <translation>Teile dieser Seite</translation>
         </message>
         <message>
+            <source>Nothing is known of the way to the hub</source>
+            <translation>Über den Weg zum Hub ist nichts bekannt</translation>
+        </message>
+        <message>
+            <source>The agent tells its steps, and is looked for all the time.</source>
+            <translation>Der Agent kennt die Schritte; er wird laufend gesucht.</translation>
+        </message>
+        <message>
             <source>No interruptions</source>
             <translation>Keine Unterbrechungen</translation>
         </message>
         <message>
             <source>Connections that ended since the agent started are listed here; the history has those before.</source>
             <translation>Hier stehen Verbindungen, die seit dem Start des Agenten endeten; frühere stehen im Verlauf.</translation>
-        </message>
-        <message>
-            <source>What to do</source>
-            <translation>Abhilfe</translation>
         </message>
         <message>
             <source>Unlock</source>

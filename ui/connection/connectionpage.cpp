@@ -23,8 +23,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int low
-    = 420; ///< logical pixels; below that there is no room for more than a line on top
+constexpr int lowHeight = 420; ///< logical pixels; below that all scrolls together
 
 } // namespace
 
@@ -34,6 +33,8 @@ ConnectionPage::ConnectionPage(Screen &screen, QWidget *parent)
     , m_state(new FoldRow(screen.theme, this))
     , m_tabs(new QTabBar(this))
     , m_stack(new QStackedWidget(this))
+    , m_bar(new QWidget(this))
+    , m_steps(new QStackedWidget(this))
     , m_way(new FoldList(screen.theme, true, this))
     , m_checked(new QLabel(this))
     , m_check(new QPushButton(this))
@@ -57,15 +58,21 @@ ConnectionPage::ConnectionPage(Screen &screen, QWidget *parent)
     auto *wayLayout = new QVBoxLayout(way);
     wayLayout->setContentsMargins(0, space, 0, 0);
     wayLayout->setSpacing(space);
-    auto *bar = new QHBoxLayout;
+    auto *bar = new QHBoxLayout(m_bar);
+    bar->setContentsMargins(0, 0, 0, 0);
     bar->setSpacing(space);
     m_checked->setProperty("look", u"muted"_s);
     m_checked->setWordWrap(true);
     m_check->setProperty("look", u"primary"_s);
     bar->addWidget(m_checked, 1);
     bar->addWidget(m_check);
-    wayLayout->addLayout(bar);
-    wayLayout->addWidget(m_way, 1);
+    auto *unknown = new EmptyNote(screen.theme, u"connection"_s, this);
+    unknown->setText(tr("Nothing is known of the way to the hub"),
+                     tr("The agent tells its steps, and is looked for all the time."));
+    m_steps->addWidget(unknown);
+    m_steps->addWidget(m_way);
+    wayLayout->addWidget(m_bar);
+    wayLayout->addWidget(m_steps, 1);
 
     auto *none = new EmptyNote(screen.theme, u"connection"_s, this);
     none->setText(tr("No interruptions"),
@@ -124,16 +131,8 @@ qint64 ConnectionPage::now() const
 void ConnectionPage::showState()
 {
     const AgentSession &session = screen().session;
-    FoldContent content = hubStateContent(session.snapshot().hub(),
-                                          session.state() == AgentSession::State::Attached, now());
-    // On a low screen the remedy is a tap away: the steps need the room.
-    if (height() < low && !content.error.isEmpty()) {
-        content.details.prepend({tr("What to do"), content.remedy});
-        content.line.clear();
-        content.remedy.clear();
-    } else if (height() < low) {
-        content.line.clear();
-    }
+    const FoldContent content = hubStateContent(
+        session.snapshot().hub(), session.state() == AgentSession::State::Attached, now());
     m_state->setContent(content);
 }
 
@@ -145,10 +144,13 @@ void ConnectionPage::showWay()
     for (const WayStep &step : way.steps())
         contents.append(WayText::step(step));
     m_way->setContents(contents);
-    m_way->setVisible(!contents.isEmpty());
+    // On a low screen the state is in the list.
+    m_steps->setCurrentIndex(contents.isEmpty() && !m_low ? 0 : 1);
     const bool may = screen().session.may(Role::Operator);
     m_check->setEnabled(served);
-    m_check->setText(!may ? tr("Unlock") : way.checking() ? tr("Cancel") : tr("Run the checks"));
+    m_check->setText(!may && served       ? tr("Unlock")
+                         : way.checking() ? tr("Cancel")
+                                          : tr("Run the checks"));
     if (!m_refused.isEmpty())
         m_checked->setText(m_refused);
     else if (!served)
@@ -220,8 +222,22 @@ void ConnectionPage::hideEvent(QHideEvent *event)
 void ConnectionPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    if ((event->size().height() < low) != (event->oldSize().height() < low))
-        showState();
+    arrange(event->size().height() < lowHeight);
+}
+
+/// Where there is little height, state and checks scroll away with the steps.
+void ConnectionPage::arrange(bool low)
+{
+    if (std::exchange(m_low, low) == low)
+        return;
+    if (low) {
+        m_way->addOnTop(m_bar);
+        m_way->addOnTop(m_state);
+    } else {
+        static_cast<QVBoxLayout *>(layout())->insertWidget(0, m_state);
+        static_cast<QVBoxLayout *>(m_stack->widget(0)->layout())->insertWidget(0, m_bar);
+    }
+    showWay();
 }
 
 } // namespace outpost::ui

@@ -41,6 +41,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void arrange(bool low);
     void showState();
     void showWay();
     void showReport();
@@ -51,6 +52,8 @@ private:
     FoldRow *m_state;
     QTabBar *m_tabs;
     QStackedWidget *m_stack;
+    QWidget *m_bar; ///< of the checks
+    QStackedWidget *m_steps;
     FoldList *m_way;
     QLabel *m_checked;
     QPushButton *m_check;
@@ -58,6 +61,7 @@ private:
     QStackedWidget *m_ends;
     FoldList *m_disconnects;
     PacketView *m_packets;
+    bool m_low = false; ///< state and checks scroll with the steps
     QString m_refused; ///< why the agent did not do what was asked
 };
 

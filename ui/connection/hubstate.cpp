@@ -17,7 +17,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("outpost::ui::HubState", text);
+    return QCoreApplication::translate("outpost::ui", text);
 }
 
 QString titleOf(const HubLink &hub)
@@ -51,7 +51,8 @@ FoldContent hubStateContent(const HubLink &hub, bool attached, qint64 now)
         : waiting                ? Severity::Critical
                                  : Severity::Info;
     if (!attached) {
-        content.line = tr("The agent is not there: this is how it was");
+        content.line = hub.state().isEmpty() ? tr("The agent is not there")
+                                             : tr("The agent is not there: this is how it was");
     } else if (waiting && hub.retryAt() > 0) {
         const qint64 left = std::max<qint64>(hub.retryAt() - now, 0) / 1'000'000;
         content.line = left > 0 ? tr("Tries again in %1").arg(WayText::duration(left * 1'000'000))

@@ -52,7 +52,9 @@ void LatencyChart::paintEvent(QPaintEvent *)
     const QFontMetrics metrics(painter.font());
     const auto longest = std::ranges::max_element(m_minutes, {}, &LatencyMinute::p95);
     const qint64 scale = scaleFor(longest == m_minutes.end() ? 0 : longest->p95());
-    const int left = metrics.horizontalAdvance(WayText::duration(scale)) + m_theme.space(2);
+    const int left = std::max(metrics.horizontalAdvance(WayText::duration(scale)),
+                              metrics.horizontalAdvance(WayText::duration(scale / 2)))
+        + m_theme.space(2);
     const QRectF plot(left, metrics.height() / 2.0 + 1, width() - left - 2.0,
                       height() - metrics.height() * 1.5 - m_theme.space(2));
     const auto yOf = [&](qint64 micros) {

@@ -169,6 +169,8 @@ QVariant PacketModel::data(const QModelIndex &index, int role) const
 
 QVariant PacketModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && section == Bytes)
+        return int(Qt::AlignVCenter | Qt::AlignRight);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -77,6 +77,8 @@ PacketView::PacketView(Screen &screen, HubWatch &watch, QWidget *parent)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setShowGrid(false);
+    m_table->setStyleSheet(u"QTableView::item { padding: 0 8px; }"_s);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setWordWrap(false);
     m_table->setTextElideMode(Qt::ElideRight);
     m_table->setTabKeyNavigation(false);
@@ -188,10 +190,12 @@ void PacketView::refresh()
     const RecorderState &state = m_watch.recorder();
     const bool served = m_watch.isServed();
     m_record->setEnabled(served);
-    m_record->setIcon(m_screen.theme.icon(!may                    ? u"unlock"_s
+    m_record->setIcon(m_screen.theme.icon(!may && served          ? u"unlock"_s
                                               : state.recording() ? u"close"_s
                                                                   : u"play"_s));
-    m_record->setText(!may ? tr("Unlock") : state.recording() ? tr("Stop") : tr("Record"));
+    m_record->setText(!may && served          ? tr("Unlock")
+                          : state.recording() ? tr("Stop")
+                                              : tr("Record"));
     const bool any = m_model.rowCount() > 0 || m_model.held() > 0;
     m_pause->setEnabled(may && (any || state.recording()));
     m_type->setEnabled(may);
@@ -215,12 +219,12 @@ void PacketView::refresh()
     m_stack->setCurrentIndex(table ? 1 : 0);
     if (table)
         return;
-    if (!may)
+    if (!served && !may)
+        m_note->setText(tr("No agent"), tr("Packets come from the agent, and it is not there."));
+    else if (!may)
         m_note->setText(tr("Locked"),
                         tr("Packets show what the device says, so they are a "
                            "technician's to see. Unlock that role first."));
-    else if (!served)
-        m_note->setText(tr("No agent"), tr("Packets come from the agent, and it is not there."));
     else if (!state.recording() && state.last() == 0)
         m_note->setText(tr("Nothing recorded"),
                         tr("Record shows each MQTT packet to and from the hub, without passwords "

@@ -54,10 +54,10 @@ QString WayText::duration(qint64 micros)
     const QLocale locale;
     if (micros < 1'000'000)
         return tr("%1 ms").arg(
-            locale.toString(double(micros) / 1000.0, 'f', micros < 100'000 ? 1 : 0));
+            locale.toString(double(micros) / 1000.0, 'f', micros < 10'000 ? 1 : 0));
     const double seconds = double(micros) / 1e6;
     if (seconds < 60)
-        return tr("%1 s").arg(locale.toString(seconds, 'f', 1));
+        return tr("%1 s").arg(locale.toString(seconds, 'f', micros % 1'000'000 == 0 ? 0 : 1));
     const auto minutes = qint64(seconds / 60);
     if (minutes < 60)
         return tr("%1 min %2 s").arg(minutes).arg(qint64(seconds) % 60);

@@ -24,18 +24,18 @@ FoldList::FoldList(Theme &theme, bool joined, QWidget *parent)
     m_layout = new QVBoxLayout(content);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(theme.space());
-    auto *tile = new QFrame(content);
-    tile->setProperty("look", QStringLiteral("tile"));
-    m_tile = new QVBoxLayout(tile);
+    m_frame = new QFrame(content);
+    m_frame->setProperty("look", QStringLiteral("tile"));
+    m_tile = new QVBoxLayout(m_frame);
     m_tile->setContentsMargins(theme.space(1), theme.space(1), theme.space(1), theme.space(1));
     m_tile->setSpacing(0);
-    m_layout->addWidget(tile);
+    m_layout->addWidget(m_frame);
     m_layout->addStretch(1);
     setWidget(content);
     makeKinetic(*this);
 }
 
-void FoldList::setTop(QWidget *widget)
+void FoldList::addOnTop(QWidget *widget)
 {
     m_layout->insertWidget(0, widget);
 }
@@ -55,6 +55,7 @@ void FoldList::setContents(const QList<FoldContent> &contents)
         if (m_joined)
             m_rows[i]->setJoined(i > 0, i + 1 < contents.size());
     }
+    m_frame->setVisible(!contents.isEmpty());
 }
 
 bool FoldList::eventFilter(QObject *watched, QEvent *event)

@@ -22,8 +22,8 @@ public:
 
     void setContents(const QList<FoldContent> &contents);
     [[nodiscard]] const QList<FoldRow *> &rows() const { return m_rows; }
-    /// Above the rows, and scrolled with them.
-    void setTop(QWidget *widget);
+    /// Above the rows and what stands there already, and scrolled with them.
+    void addOnTop(QWidget *widget);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -32,6 +32,7 @@ private:
     Theme &m_theme;
     const bool m_joined;
     QVBoxLayout *m_layout;
+    QWidget *m_frame;
     QVBoxLayout *m_tile;
     QList<FoldRow *> m_rows;
 };

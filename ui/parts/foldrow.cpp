@@ -68,6 +68,7 @@ FoldRow::FoldRow(Theme &theme, QWidget *parent)
     m_mark->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_details->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_right->setAlignment(Qt::AlignRight | Qt::AlignTop);
+    m_right->setWordWrap(false); // short, and the title has what it leaves
     m_right->setProperty("look", QStringLiteral("muted"));
     m_line->setProperty("look", QStringLiteral("muted"));
     auto *layout = new QGridLayout(this);
@@ -81,8 +82,7 @@ FoldRow::FoldRow(Theme &theme, QWidget *parent)
     layout->addWidget(m_error, 2, 1, 1, 2);
     layout->addWidget(m_remedy, 3, 1, 1, 2);
     layout->addWidget(m_details, 4, 1, 1, 2);
-    layout->setColumnStretch(1, 3);
-    layout->setColumnStretch(2, 2);
+    layout->setColumnStretch(1, 1);
     m_grid->setContentsMargins(0, theme.space(1), 0, 0);
     m_grid->setHorizontalSpacing(theme.space(3));
     m_grid->setVerticalSpacing(theme.space(1));
