@@ -84,11 +84,20 @@ void HealthBanner::setHealth(const Health &health)
 
 void HealthBanner::showWords()
 {
-    m_headline->setText(m_health.headline);
     m_detail->setToolTip(m_health.detail);
+    // By our own width: the layout has not yet given the label its.
+    const QMargins around = layout()->contentsMargins();
+    const int room = width() - around.left() - around.right() - m_mark->width()
+        - m_menu->sizeHint().width() - 2 * layout()->spacing();
+    // What takes more than two lines is told in smaller letters.
+    const QFont hero = m_theme.font(TextRole::Hero);
+    const bool isLong = QFontMetrics(hero).horizontalAdvance(m_health.headline) > room * 3 / 2;
+    m_headline->setFont(isSmall()    ? m_theme.font(TextRole::Title)
+                            : isLong ? m_theme.font(TextRole::Value)
+                                     : hero);
+    m_headline->setText(m_health.headline);
     m_detail->setText(m_detail->fontMetrics().elidedText(
-        m_health.detail, Qt::ElideRight,
-        m_detail->wordWrap() ? m_detail->width() * 3 / 2 : m_detail->width()));
+        m_health.detail, Qt::ElideRight, m_detail->wordWrap() ? room * 3 / 2 : room));
     m_detail->setVisible(!m_health.detail.isEmpty());
     setAccessibleName(m_health.headline);
     setAccessibleDescription(m_health.detail);
@@ -100,10 +109,14 @@ void HealthBanner::fit(const QSize &page)
     restyle();
 }
 
+bool HealthBanner::isSmall() const
+{
+    return m_page.width() < 800 || m_page.height() < 420;
+}
+
 void HealthBanner::restyle()
 {
-    const bool small = m_page.width() < 800 || m_page.height() < 420;
-    m_headline->setFont(m_theme.font(small ? TextRole::Title : TextRole::Hero));
+    const bool small = isSmall();
     m_detail->setFont(m_theme.font(small ? TextRole::Small : TextRole::Body));
     m_detail->setWordWrap(small && m_page.height() >= 420);
     const int side = small ? m_theme.target() - 12 : m_theme.target() + 16;

@@ -36,6 +36,7 @@ protected:
 private:
     void restyle();
     void showWords();
+    [[nodiscard]] bool isSmall() const;
 
     const Theme &m_theme;
     Health m_health;

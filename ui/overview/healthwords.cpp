@@ -54,7 +54,7 @@ public:
     [[nodiscard]] QList<HealthNote> notes()
     {
         if (isMuted())
-            add(Severity::Info, maintenanceTitle(m_snapshot.maintenance(), m_facts.now),
+            add(Severity::Info, Words::tr("Maintenance is under way"),
                 maintenanceDetail(m_snapshot.maintenance()));
         addAlarms();
         addStores();

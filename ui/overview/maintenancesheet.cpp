@@ -51,6 +51,8 @@ void MaintenanceSheet::addLengths()
     for (const std::chrono::minutes length : {15min, 60min, 240min}) {
         auto *button = new QPushButton(spanText(length));
         connect(button, &QPushButton::clicked, this, [this, length] { change(length, true); });
+        if (column == 0)
+            setFirstFocus(button);
         lengths->addWidget(button, 0, column++);
     }
     body()->addLayout(lengths);

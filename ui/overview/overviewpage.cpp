@@ -100,7 +100,8 @@ OverviewPage::OverviewPage(Screen &screen, QWidget *parent)
         onSnapshot();
     });
     connect(&session, &AgentSession::descriptionChanged, this, &OverviewPage::gatherTiles);
-    connect(&screen.readings, &LiveReadings::fieldAdded, this, &OverviewPage::gatherTiles);
+    // What it holds is not known yet when it is told of.
+    connect(&screen.readings, &LiveReadings::fieldAdded, this, [this] { m_fieldAdded = true; });
     connect(&screen.theme, &Theme::changed, this, &OverviewPage::restyle);
     restyle();
     onSnapshot();
@@ -157,7 +158,6 @@ void OverviewPage::showEvent(QShowEvent *event)
 void OverviewPage::hideEvent(QHideEvent *event)
 {
     m_timer->stop();
-    m_stale = true;
     Page::hideEvent(event);
 }
 
@@ -229,6 +229,8 @@ void OverviewPage::showHealth()
 
 void OverviewPage::tick()
 {
+    if (std::exchange(m_fieldAdded, false))
+        gatherTiles();
     const Timestamp now = screen().session.clock().now();
     m_grid->refresh({.readings = screen().readings, .facts = m_facts, .ages = m_ages, .now = now});
     if (m_healthAt != micros(now) / 1'000'000)

@@ -76,7 +76,7 @@ private:
     ReadingAge m_ages;
     qint64 m_lostSince = 0;
     qint64 m_healthAt = 0; ///< the second in which it was told last
-    bool m_stale = true; ///< the snapshot changed while nobody looked
+    bool m_fieldAdded = false; ///< since the last tick
     struct Dropped
     {
         qint64 at = 0;

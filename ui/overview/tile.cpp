@@ -83,7 +83,7 @@ void Tile::paintEvent(QPaintEvent *)
                             m_theme.radius());
 
     if (m_arranging && m_look.hidden)
-        painter.setOpacity(0.45);
+        painter.setOpacity(0.25);
     const int pad = m_theme.space(3);
     QRectF inside = QRectF(rect()).adjusted(pad, pad - 2, -pad, -pad + 2);
     TilePainter parts(painter, m_theme, m_model);

@@ -49,6 +49,11 @@ QColor TilePainter::ink() const
     return m_model.face().stale ? m_theme.colours().muted : m_theme.colours().text;
 }
 
+QString TilePainter::unit() const
+{
+    return m_model.face().unit;
+}
+
 QString TilePainter::value() const
 {
     return m_model.face().known ? m_model.face().value : u"—"_s;
@@ -98,10 +103,10 @@ void TilePainter::paint(TileKind kind, const QRectF &area)
     }
 }
 
-double TilePainter::paintValue(const QRectF &area, Qt::Alignment alignment)
+double TilePainter::paintWords(const QRectF &area, Qt::Alignment alignment, const QString &text,
+                               const QString &wantedUnit, TextRole largest)
 {
-    QString unit = m_model.face().unit;
-    const QString text = value();
+    QString unit = wantedUnit;
     // By the widest so far: it keeps its size while it changes.
     const QString widest(std::max(m_model.widest(), text.size()), u'8');
     QFont font;
@@ -109,14 +114,19 @@ double TilePainter::paintValue(const QRectF &area, Qt::Alignment alignment)
     double unitWidth = 0;
     for (const TextRole role :
          {TextRole::Hero, TextRole::Value, TextRole::Title, TextRole::Strong, TextRole::Small}) {
+        if (role == TextRole::Hero && largest != TextRole::Hero)
+            continue;
         font = m_theme.font(role);
-        unitFont = m_theme.font(role == TextRole::Hero ? TextRole::Title : TextRole::Body);
+        unitFont = m_theme.font(role == TextRole::Hero        ? TextRole::Title
+                                    : role == TextRole::Small ? TextRole::Small
+                                                              : TextRole::Body);
         unitWidth = unit.isEmpty()
             ? 0
             : QFontMetricsF(unitFont).horizontalAdvance(unit) + m_theme.space(1);
         const QFontMetricsF metrics(font);
-        if (metrics.ascent() <= area.height()
-            && metrics.horizontalAdvance(widest) + unitWidth <= area.width())
+        const double wide
+            = std::max(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(text));
+        if (metrics.ascent() <= area.height() && wide + unitWidth <= area.width())
             break;
     }
     const QFontMetricsF metrics(font);
@@ -214,7 +224,7 @@ void TilePainter::paintGauge(QRectF area)
     const ValueScale &scale = m_model.scale();
     const bool contrast = m_theme.scheme() == Scheme::HighContrast;
     // Where there is room: beside it, or below it, the line.
-    if (area.width() > 1.9 * area.height()) {
+    if (area.width() > 2.6 * area.height()) {
         QRectF side = area;
         side.setLeft(area.left() + area.height() * 1.35);
         area.setWidth(area.height() * 1.25);
@@ -254,15 +264,19 @@ void TilePainter::paintGauge(QRectF area)
                            onCircle(centre, radius + thick / 2 + outside, at));
     }
     const double inner = radius - thick;
-    paintValue(
-        QRectF(centre.x() - inner * 0.92, centre.y() - inner * 0.55, inner * 1.84, inner * 1.1),
-        Qt::AlignHCenter | Qt::AlignVCenter);
+    const QRectF inside(centre.x() - inner * 0.95, centre.y() - inner * 0.6, inner * 1.9,
+                        inner * 1.1);
+    paintWords(inside, Qt::AlignHCenter | Qt::AlignVCenter, value(), {}, TextRole::Hero);
+    // The unit stands where the arc is open.
+    m_painter.setFont(m_theme.font(TextRole::Small));
+    m_painter.setPen(colours.muted);
+    const double y
+        = std::min(centre.y() + radius * 0.5 - scaleHeight * 0.1, area.bottom() - scaleHeight);
+    m_painter.drawText(QRectF(circle.left(), y, circle.width(), scaleHeight), Qt::AlignCenter,
+                       unit());
     // From where to where it goes, where its ends leave room.
-    if (radius > 44) {
-        m_painter.setFont(m_theme.font(TextRole::Small));
-        m_painter.setPen(colours.muted);
-        const double y = centre.y() + radius * 0.5 - scaleHeight * 0.1;
-        const QRectF row(circle.left() + radius * 0.3, y, circle.width() - radius * 0.6,
+    if (radius > 60) {
+        const QRectF row(circle.left() + radius * 0.25, y, circle.width() - radius * 0.5,
                          scaleHeight);
         m_painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter,
                            ValueDigits::plain(scale.least()));
@@ -338,7 +352,7 @@ void TilePainter::paintLamp(const QRectF &area)
     }
     QRectF words = area;
     words.setLeft(lamp.right() + m_theme.space(3));
-    paintValue(words, Qt::AlignLeft | Qt::AlignVCenter);
+    paintWords(words, Qt::AlignLeft | Qt::AlignVCenter, value(), unit(), TextRole::Value);
 }
 
 void TilePainter::paintText(const QRectF &area)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/look/theme.h"
 #include "ui/overview/tileinfo.h"
 
 #include <QRectF>
@@ -9,7 +10,6 @@ class QPainter;
 
 namespace outpost::ui {
 
-class Theme;
 class TileModel;
 
 /// Draws the inside of a tile in one of its kinds. Everything is drawn anew each time; it is small.
@@ -31,9 +31,15 @@ private:
     void paintText(const QRectF &area);
     void paintLine(const QRectF &area, bool filled);
     /// The value and its unit, as large as they fit; the height that they took.
-    double paintValue(const QRectF &area, Qt::Alignment alignment);
+    double paintValue(const QRectF &area, Qt::Alignment alignment)
+    {
+        return paintWords(area, alignment, value(), unit(), TextRole::Hero);
+    }
+    double paintWords(const QRectF &area, Qt::Alignment alignment, const QString &text,
+                      const QString &unit, TextRole largest);
     [[nodiscard]] QColor ink() const; ///< of the value
     [[nodiscard]] QString value() const;
+    [[nodiscard]] QString unit() const;
 
     QPainter &m_painter;
     const Theme &m_theme;

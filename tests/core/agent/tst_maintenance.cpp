@@ -124,11 +124,13 @@ private Q_SLOTS:
             QVERIFY(run.maintenance.isActive());
         }
         m_clock.advance(2min);
-        Run run(dir, m_clock);
-        QVERIFY(!run.maintenance.isActive());
-        QVERIFY(run.told.last().contains(u"while the agent did not run"_s));
+        {
+            Run run(dir, m_clock);
+            QVERIFY(!run.maintenance.isActive());
+            QVERIFY(run.told.last().contains(u"while the agent did not run"_s));
+        }
         // That is told once.
-        Run again(dir, m_clock);
+        const Run again(dir, m_clock);
         QVERIFY(again.told.isEmpty());
     }
 

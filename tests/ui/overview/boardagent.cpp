@@ -26,7 +26,6 @@ qint64 micros(Timestamp time)
 BoardAgent::BoardAgent()
     : m_path(m_folder.filePath(u"a"_s))
 {
-    m_hello.setVersion(u"1"_s);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket *socket = m_server.nextPendingConnection()) {
             m_host = std::make_unique<QRemoteObjectHost>();

@@ -60,11 +60,21 @@ public:
     QString endMaintenance() override;
 
 private:
+    class Greeting final : public HelloSimpleSource
+    {
+    public:
+        Greeting()
+        {
+            setVersion(QStringLiteral("1"));
+            setFeatures({QStringLiteral("agent-v1")});
+        }
+    };
+
     QTemporaryDir m_folder;
     QString m_path;
     QLocalServer m_server;
     QPointer<QLocalSocket> m_socket;
-    HelloSimpleSource m_hello;
+    Greeting m_hello;
     std::unique_ptr<QRemoteObjectHost> m_host;
 };
 
