@@ -199,6 +199,158 @@
             <source>Modbus device</source>
             <translation>Modbus-Gerät</translation>
         </message>
+        <message>
+            <source>Not known; last: %1</source>
+            <translation>Nicht bekannt; zuletzt: %1</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>Läuft</translation>
+        </message>
+        <message>
+            <source>Silent</source>
+            <translation>Stumm</translation>
+        </message>
+        <message>
+            <source>Nothing comes since %1</source>
+            <translation>Seit %1 kommt nichts</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Wartet</translation>
+        </message>
+        <message>
+            <source>Opening</source>
+            <translation>Wird geöffnet</translation>
+        </message>
+        <message>
+            <source>At its end</source>
+            <translation>Am Ende</translation>
+        </message>
+        <message>
+            <source>The recording was played to its end</source>
+            <translation>Die Aufzeichnung ist zu Ende</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Gestoppt</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>Ein</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Aus</translation>
+        </message>
+        <message>
+            <source>There is nothing to send</source>
+            <translation>Es gibt nichts zu senden</translation>
+        </message>
+        <message>
+            <source>Too long: %1 bytes, of at most %2</source>
+            <translation>Zu lang: %1 Bytes, höchstens %2</translation>
+        </message>
+        <message>
+            <source>No pair of hexadecimal digits at character %1</source>
+            <translation>Kein Paar hexadezimaler Ziffern bei Zeichen %1</translation>
+        </message>
+        <message>
+            <source>Type bytes as 02 ff 0a</source>
+            <translation>Bytes als 02 ff 0a eingeben</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>angenommen</translation>
+        </message>
+        <message>
+            <source>filtered</source>
+            <translation>gefiltert</translation>
+        </message>
+        <message>
+            <source>rejected</source>
+            <translation>abgewiesen</translation>
+        </message>
+        <message>
+            <source>ignored</source>
+            <translation>übergangen</translation>
+        </message>
+        <message>
+            <source>answer</source>
+            <translation>Antwort</translation>
+        </message>
+        <message>
+            <source>refused: %1</source>
+            <translation>abgelehnt: %1</translation>
+        </message>
+        <message>
+            <source>not applied because of %1: %2</source>
+            <translation>nicht übernommen wegen %1: %2</translation>
+        </message>
+        <message>
+            <source>set by %1</source>
+            <translation>gesetzt durch %1</translation>
+        </message>
+        <message>
+            <source>desired and reported differ</source>
+            <translation>gewünscht und gemeldet sind verschieden</translation>
+        </message>
+        <message>
+            <source>waits to be reported</source>
+            <translation>wird noch gemeldet</translation>
+        </message>
+        <message>
+            <source>the file</source>
+            <translation>die Datei</translation>
+        </message>
+        <message>
+            <source>the twin</source>
+            <translation>den Zwilling</translation>
+        </message>
+        <message>
+            <source>a command</source>
+            <translation>einen Befehl</translation>
+        </message>
+        <message>
+            <source>a transaction</source>
+            <translation>eine Transaktion</translation>
+        </message>
+        <message>
+            <source>%1/s</source>
+            <translation>%1/s</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>nie</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>gerade eben</translation>
+        </message>
+        <message>
+            <source>%1 ago</source>
+            <translation>vor %1</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>viewer</source>
+            <translation>Zuschauer</translation>
+        </message>
+        <message>
+            <source>operator</source>
+            <translation>Bediener</translation>
+        </message>
+        <message>
+            <source>technician</source>
+            <translation>Techniker</translation>
+        </message>
     </context>
     <context>
         <name>HealthWords</name>
@@ -328,6 +480,37 @@
                 <numerusform>Und %n weitere Meldung.</numerusform>
                 <numerusform>Und %n weitere Meldungen.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Maintenance is under way</source>
+            <translation>Wartung läuft</translation>
+        </message>
+    </context>
+    <context>
+        <name>Maintenance</name>
+        <message>
+            <source>Until %1, that is %2</source>
+            <translation>Bis %1, das sind %2</translation>
+        </message>
+        <message>
+            <source>Maintenance until %1, less than a minute left</source>
+            <translation>Wartung bis %1, noch weniger als eine Minute</translation>
+        </message>
+        <message>
+            <source>Maintenance until %1, %2 left</source>
+            <translation>Wartung bis %1, noch %2</translation>
+        </message>
+        <message>
+            <source>By %1.</source>
+            <translation>Von %1.</translation>
+        </message>
+        <message>
+            <source>By %1: %2.</source>
+            <translation>Von %1: %2.</translation>
+        </message>
+        <message>
+            <source>Alarms are muted, and kept.</source>
+            <translation>Alarme sind stumm und werden aufbewahrt.</translation>
         </message>
     </context>
     <context>
@@ -2917,6 +3100,80 @@
         </message>
     </context>
     <context>
+        <name>outpost::ui::MaintenanceBar</name>
+        <message>
+            <source>End now</source>
+            <translation>Jetzt beenden</translation>
+        </message>
+        <message>
+            <source>End maintenance now</source>
+            <translation>Wartung jetzt beenden</translation>
+        </message>
+        <message>
+            <source>To end it, be an operator.</source>
+            <translation>Zum Beenden Bediener werden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>outpost::ui::MaintenanceSheet</name>
+        <message>
+            <source>Begin maintenance</source>
+            <translation>Wartung beginnen</translation>
+        </message>
+        <message>
+            <source>Maintenance</source>
+            <translation>Wartung</translation>
+        </message>
+        <message>
+            <source>Alarms are muted while it lasts: they are judged, kept and sent, marked as maintenance. It ends by itself.</source>
+            <translation>Solange sie dauert, sind Alarme stumm: Sie werden beurteilt, aufbewahrt und gesendet, als Wartung gekennzeichnet. Sie endet von selbst.</translation>
+        </message>
+        <message>
+            <source>− %1</source>
+            <translation>− %1</translation>
+        </message>
+        <message>
+            <source>%1 shorter</source>
+            <translation>%1 kürzer</translation>
+        </message>
+        <message>
+            <source>+ %1</source>
+            <translation>+ %1</translation>
+        </message>
+        <message>
+            <source>%1 longer</source>
+            <translation>%1 länger</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>What is being done</source>
+            <translation>Was gemacht wird</translation>
+        </message>
+        <message>
+            <source>Inspection</source>
+            <translation>Inspektion</translation>
+        </message>
+        <message>
+            <source>Repair</source>
+            <translation>Reparatur</translation>
+        </message>
+        <message>
+            <source>Cleaning</source>
+            <translation>Reinigung</translation>
+        </message>
+        <message>
+            <source>Test</source>
+            <translation>Test</translation>
+        </message>
+        <message>
+            <source>To begin it, be an operator</source>
+            <translation>Zum Beginnen Bediener werden</translation>
+        </message>
+    </context>
+    <context>
         <name>outpost::ui::MasterDetail</name>
         <message>
             <source>Back</source>
@@ -3261,6 +3518,14 @@
         <message>
             <source>Overview</source>
             <translation>Übersicht</translation>
+        </message>
+        <message>
+            <source>Change the end of maintenance…</source>
+            <translation>Ende der Wartung ändern…</translation>
+        </message>
+        <message>
+            <source>Begin maintenance…</source>
+            <translation>Wartung beginnen…</translation>
         </message>
     </context>
     <context>

@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+QString spoken(const char *text)
 {
     return QCoreApplication::translate("Device", text);
 }
@@ -31,7 +31,7 @@ const StandingAlarm *silence(const QString &sensor, const QList<StandingAlarm> &
 Condition whenLost(Condition last)
 {
     last.severity = Severity::Unknown;
-    last.word = tr(QT_TRANSLATE_NOOP("Device", "Not known; last: %1")).arg(last.word);
+    last.word = spoken(QT_TRANSLATE_NOOP("Device", "Not known; last: %1")).arg(last.word);
     return last;
 }
 
@@ -39,29 +39,29 @@ Condition now(const SensorLine &sensor, const QList<StandingAlarm> &alarms)
 {
     Condition condition;
     if (sensor.state() == u"running") {
-        condition = {Severity::Normal, tr(QT_TRANSLATE_NOOP("Device", "Running")), {}, {}};
+        condition = {Severity::Normal, spoken(QT_TRANSLATE_NOOP("Device", "Running")), {}, {}};
         if (const StandingAlarm *alarm = silence(sensor.name(), alarms)) {
             condition.severity
                 = alarm->severity() == u"critical" ? Severity::Critical : Severity::Warning;
-            condition.word = tr(QT_TRANSLATE_NOOP("Device", "Silent"));
+            condition.word = spoken(QT_TRANSLATE_NOOP("Device", "Silent"));
             condition.reason
-                = tr(QT_TRANSLATE_NOOP("Device", "Nothing comes since %1"))
+                = spoken(QT_TRANSLATE_NOOP("Device", "Nothing comes since %1"))
                       .arg(wording::moment(sensor.lastReading() != 0 ? sensor.lastReading()
                                                                      : alarm->raisedAt()));
             condition.remedy = alarm->text();
         }
     } else if (sensor.state() == u"waiting") {
-        condition = {Severity::Warning, tr(QT_TRANSLATE_NOOP("Device", "Waiting")), sensor.error(),
-                     sensor.remedy()};
+        condition = {Severity::Warning, spoken(QT_TRANSLATE_NOOP("Device", "Waiting")),
+                     sensor.error(), sensor.remedy()};
     } else if (sensor.state() == u"opening") {
-        condition = {Severity::Info, tr(QT_TRANSLATE_NOOP("Device", "Opening")), {}, {}};
+        condition = {Severity::Info, spoken(QT_TRANSLATE_NOOP("Device", "Opening")), {}, {}};
     } else if (sensor.state() == u"finished") {
         condition = {Severity::Info,
-                     tr(QT_TRANSLATE_NOOP("Device", "At its end")),
-                     tr(QT_TRANSLATE_NOOP("Device", "The recording was played to its end")),
+                     spoken(QT_TRANSLATE_NOOP("Device", "At its end")),
+                     spoken(QT_TRANSLATE_NOOP("Device", "The recording was played to its end")),
                      {}};
     } else {
-        condition = {Severity::Info, tr(QT_TRANSLATE_NOOP("Device", "Stopped")), sensor.error(),
+        condition = {Severity::Info, spoken(QT_TRANSLATE_NOOP("Device", "Stopped")), sensor.error(),
                      sensor.remedy()};
     }
     // A Modbus device that tells some registers and refuses others runs, with an error.
@@ -77,16 +77,16 @@ Condition now(const OutputLine &output)
 {
     if (output.state() == u"running")
         return {Severity::Normal,
-                output.on() ? tr(QT_TRANSLATE_NOOP("Device", "On"))
-                            : tr(QT_TRANSLATE_NOOP("Device", "Off")),
+                output.on() ? spoken(QT_TRANSLATE_NOOP("Device", "On"))
+                            : spoken(QT_TRANSLATE_NOOP("Device", "Off")),
                 {},
                 {}};
     if (output.state() == u"waiting")
-        return {Severity::Warning, tr(QT_TRANSLATE_NOOP("Device", "Waiting")), output.error(),
+        return {Severity::Warning, spoken(QT_TRANSLATE_NOOP("Device", "Waiting")), output.error(),
                 output.remedy()};
     if (output.state() == u"opening")
-        return {Severity::Info, tr(QT_TRANSLATE_NOOP("Device", "Opening")), {}, {}};
-    return {Severity::Info, tr(QT_TRANSLATE_NOOP("Device", "Stopped")), output.error(),
+        return {Severity::Info, spoken(QT_TRANSLATE_NOOP("Device", "Opening")), {}, {}};
+    return {Severity::Info, spoken(QT_TRANSLATE_NOOP("Device", "Stopped")), output.error(),
             output.remedy()};
 }
 

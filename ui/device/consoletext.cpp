@@ -11,7 +11,7 @@ namespace {
 
 constexpr qsizetype mostBytes = 4096; ///< as the agent takes at once
 
-QString tr(const char *text)
+QString spoken(const char *text)
 {
     return QCoreApplication::translate("Device", text);
 }
@@ -20,11 +20,11 @@ Result<QByteArray> checked(QByteArray bytes)
 {
     if (bytes.isEmpty())
         return Error{ErrorCode::InvalidInput,
-                     tr(QT_TRANSLATE_NOOP("Device", "There is nothing to send")),
+                     spoken(QT_TRANSLATE_NOOP("Device", "There is nothing to send")),
                      {}};
     if (bytes.size() > mostBytes)
         return Error{ErrorCode::InvalidInput,
-                     tr(QT_TRANSLATE_NOOP("Device", "Too long: %1 bytes, of at most %2"))
+                     spoken(QT_TRANSLATE_NOOP("Device", "Too long: %1 bytes, of at most %2"))
                          .arg(bytes.size())
                          .arg(mostBytes),
                      {}};
@@ -63,9 +63,9 @@ Result<QByteArray> bytesOfHex(const QString &typed)
     const auto wrong = [](qsizetype at) {
         return Error{
             ErrorCode::InvalidInput,
-            tr(QT_TRANSLATE_NOOP("Device", "No pair of hexadecimal digits at character %1"))
+            spoken(QT_TRANSLATE_NOOP("Device", "No pair of hexadecimal digits at character %1"))
                 .arg(at + 1),
-            tr(QT_TRANSLATE_NOOP("Device", "Type bytes as 02 ff 0a"))};
+            spoken(QT_TRANSLATE_NOOP("Device", "Type bytes as 02 ff 0a"))};
     };
     for (qsizetype i = 0; i < typed.size();) {
         if (typed[i].isSpace() || typed[i] == u',') {

@@ -7,7 +7,7 @@ namespace outpost::ui {
 
 namespace {
 
-QString tr(const char *text)
+QString spoken(const char *text)
 {
     return QCoreApplication::translate("Device", text);
 }
@@ -77,15 +77,15 @@ Severity fateSeverity(const QString &fate)
 QString fateWord(const QString &fate)
 {
     if (fate == u"accepted")
-        return tr(QT_TRANSLATE_NOOP("Device", "accepted"));
+        return spoken(QT_TRANSLATE_NOOP("Device", "accepted"));
     if (fate == u"filtered")
-        return tr(QT_TRANSLATE_NOOP("Device", "filtered"));
+        return spoken(QT_TRANSLATE_NOOP("Device", "filtered"));
     if (fate == u"rejected")
-        return tr(QT_TRANSLATE_NOOP("Device", "rejected"));
+        return spoken(QT_TRANSLATE_NOOP("Device", "rejected"));
     if (fate == u"ignored")
-        return tr(QT_TRANSLATE_NOOP("Device", "ignored"));
+        return spoken(QT_TRANSLATE_NOOP("Device", "ignored"));
     if (fate == u"answer")
-        return tr(QT_TRANSLATE_NOOP("Device", "answer"));
+        return spoken(QT_TRANSLATE_NOOP("Device", "answer"));
     return fate;
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 const QString root = u"outpost"_s; ///< the device's own component in the twin
 
-QString tr(const char *text)
+QString spoken(const char *text)
 {
     return QCoreApplication::translate("Device", text);
 }
@@ -119,10 +119,10 @@ QString refusalOf(const QString &path, const QList<TwinRefusal> &refused)
         return {};
     for (const TwinRefusal &refusal : refused) {
         if (covers(root + u'.' + refusal.name(), path))
-            return tr(QT_TRANSLATE_NOOP("Device", "refused: %1")).arg(refusal.reason());
+            return spoken(QT_TRANSLATE_NOOP("Device", "refused: %1")).arg(refusal.reason());
     }
     // All of it is taken, or nothing.
-    return tr(QT_TRANSLATE_NOOP("Device", "not applied because of %1: %2"))
+    return spoken(QT_TRANSLATE_NOOP("Device", "not applied because of %1: %2"))
         .arg(refused.constFirst().name(), refused.constFirst().reason());
 }
 
@@ -141,20 +141,20 @@ TwinRow rowOf(const QString &path, const Cells &cells, const QList<TwinRefusal> 
         row.severity = row.note.isEmpty() ? Severity::Normal : Severity::Warning;
     }
     if (row.note.isEmpty() && !cells.said.isEmpty()) {
-        row.note = tr(QT_TRANSLATE_NOOP("Device", "refused: %1")).arg(cells.said);
+        row.note = spoken(QT_TRANSLATE_NOOP("Device", "refused: %1")).arg(cells.said);
         row.severity = Severity::Warning;
     }
     if (row.note.isEmpty() && !cells.who.isEmpty() && cells.who != u"file") {
         row.severity = Severity::Info;
-        row.note = tr(QT_TRANSLATE_NOOP("Device", "set by %1")).arg(whoText(cells.who));
+        row.note = spoken(QT_TRANSLATE_NOOP("Device", "set by %1")).arg(whoText(cells.who));
     } else if (row.note.isEmpty() && !own && !cells.desired.isEmpty() && !cells.reported.isEmpty()
                && cells.desired != cells.reported) {
         row.severity = Severity::Info;
-        row.note = tr(QT_TRANSLATE_NOOP("Device", "desired and reported differ"));
+        row.note = spoken(QT_TRANSLATE_NOOP("Device", "desired and reported differ"));
     }
     if (cells.waits) {
         row.severity = std::max(row.severity, Severity::Info);
-        const QString waits = tr(QT_TRANSLATE_NOOP("Device", "waits to be reported"));
+        const QString waits = spoken(QT_TRANSLATE_NOOP("Device", "waits to be reported"));
         row.note = row.note.isEmpty() ? waits : row.note + u"; "_s + waits;
     }
     return row;
@@ -231,13 +231,13 @@ std::vector<TwinRow> differing(const std::vector<TwinRow> &rows)
 QString whoText(const QString &who)
 {
     if (who == u"file")
-        return tr(QT_TRANSLATE_NOOP("Device", "the file"));
+        return spoken(QT_TRANSLATE_NOOP("Device", "the file"));
     if (who == u"twin")
-        return tr(QT_TRANSLATE_NOOP("Device", "the twin"));
+        return spoken(QT_TRANSLATE_NOOP("Device", "the twin"));
     if (who == u"command")
-        return tr(QT_TRANSLATE_NOOP("Device", "a command"));
+        return spoken(QT_TRANSLATE_NOOP("Device", "a command"));
     if (who == u"transaction")
-        return tr(QT_TRANSLATE_NOOP("Device", "a transaction"));
+        return spoken(QT_TRANSLATE_NOOP("Device", "a transaction"));
     return who;
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 constexpr qint64 second = 1'000'000;
 
-QString tr(const char *text, int n = -1)
+QString spoken(const char *text, int n = -1)
 {
     return QCoreApplication::translate("Device", text, nullptr, n);
 }
@@ -38,12 +38,12 @@ QString bytes(qint64 number)
 QString perSecond(double rate)
 {
     const int decimals = rate >= 100 || rate == 0 ? 0 : rate >= 10 ? 1 : 2;
-    return tr(QT_TRANSLATE_NOOP("Device", "%1/s")).arg(QLocale().toString(rate, 'f', decimals));
+    return spoken(QT_TRANSLATE_NOOP("Device", "%1/s")).arg(QLocale().toString(rate, 'f', decimals));
 }
 
 QString bytesPerSecond(double rate)
 {
-    return tr(QT_TRANSLATE_NOOP("Device", "%1/s")).arg(bytes(std::llround(rate)));
+    return spoken(QT_TRANSLATE_NOOP("Device", "%1/s")).arg(bytes(std::llround(rate)));
 }
 
 QString number(double value)
@@ -54,23 +54,23 @@ QString number(double value)
 QString age(qint64 time, qint64 now)
 {
     if (time == 0)
-        return tr(QT_TRANSLATE_NOOP("Device", "never"));
+        return spoken(QT_TRANSLATE_NOOP("Device", "never"));
     const qint64 seconds = std::max<qint64>(now - time, 0) / second;
     if (seconds < 2)
-        return tr(QT_TRANSLATE_NOOP("Device", "just now"));
-    return tr(QT_TRANSLATE_NOOP("Device", "%1 ago")).arg(span(seconds * second));
+        return spoken(QT_TRANSLATE_NOOP("Device", "just now"));
+    return spoken(QT_TRANSLATE_NOOP("Device", "%1 ago")).arg(span(seconds * second));
 }
 
 QString span(qint64 microseconds)
 {
     const qint64 seconds = microseconds / second;
     const auto text = [](const char *format, qint64 large, qint64 small) {
-        return tr(format).arg(QLocale().toString(large), QLocale().toString(small));
+        return spoken(format).arg(QLocale().toString(large), QLocale().toString(small));
     };
     if (seconds < 60)
-        return tr(QT_TRANSLATE_NOOP("Device", "%1 s")).arg(seconds);
+        return spoken(QT_TRANSLATE_NOOP("Device", "%1 s")).arg(seconds);
     if (seconds < 3600)
-        return tr(QT_TRANSLATE_NOOP("Device", "%1 min")).arg(seconds / 60);
+        return spoken(QT_TRANSLATE_NOOP("Device", "%1 min")).arg(seconds / 60);
     if (seconds < 86'400)
         return text(QT_TRANSLATE_NOOP("Device", "%1 h %2 min"), seconds / 3600,
                     seconds % 3600 / 60);
@@ -81,7 +81,7 @@ QString span(qint64 microseconds)
 QString moment(qint64 time)
 {
     if (time == 0)
-        return tr(QT_TRANSLATE_NOOP("Device", "never"));
+        return spoken(QT_TRANSLATE_NOOP("Device", "never"));
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(time / 1000);
     return QLocale().toString(local.date(), QLocale::ShortFormat) + u' '
         + local.time().toString(u"HH:mm:ss"_s);
@@ -107,7 +107,7 @@ QString rejectReason(const QString &name)
         {u"bad value"_s, QT_TRANSLATE_NOOP("Device", "a value that can't be")},
         {u"bad time"_s, QT_TRANSLATE_NOOP("Device", "a time that can't be read")}};
     const auto found = known.constFind(name);
-    return found == known.cend() ? name : tr(*found);
+    return found == known.cend() ? name : spoken(*found);
 }
 
 QString sensorKind(const QString &name)
@@ -119,20 +119,20 @@ QString sensorKind(const QString &name)
         {u"gpio"_s, QT_TRANSLATE_NOOP("Device", "GPIO lines")},
         {u"modbus"_s, QT_TRANSLATE_NOOP("Device", "Modbus device")}};
     const auto found = known.constFind(name);
-    return found == known.cend() ? name : tr(*found);
+    return found == known.cend() ? name : spoken(*found);
 }
 
 QString role(Role role)
 {
     switch (role) {
     case Role::View:
-        return tr(QT_TRANSLATE_NOOP("Device", "viewer"));
+        return spoken(QT_TRANSLATE_NOOP("Device", "viewer"));
     case Role::Operator:
-        return tr(QT_TRANSLATE_NOOP("Device", "operator"));
+        return spoken(QT_TRANSLATE_NOOP("Device", "operator"));
     case Role::Technician:
         break;
     }
-    return tr(QT_TRANSLATE_NOOP("Device", "technician"));
+    return spoken(QT_TRANSLATE_NOOP("Device", "technician"));
 }
 
 QString breakable(const QString &text)
