@@ -236,6 +236,8 @@ void MainWindow::revealField()
     QWidget *field = m_keyboard->field();
     if (!field)
         return;
+    // At its final height first: what is scrolled into sight before may be cut off after.
+    arrangeGround();
     for (QWidget *around = field->parentWidget(); around; around = around->parentWidget()) {
         auto *area = qobject_cast<QScrollArea *>(around);
         if (!area || !area->widget())

@@ -33,12 +33,20 @@ void Rail::add(const QString &title, const QString &iconName)
     m_buttons.append(button);
     setTitle(index, title);
     button->setOrientation(m_orientation);
+    fit(*button);
     connect(button, &QAbstractButton::clicked, this, [this, index] {
         setCurrent(index);
         Q_EMIT chosen(index);
     });
     m_layout->insertWidget(index, button, m_orientation == Qt::Horizontal ? 1 : 0);
     setCurrent(m_current);
+}
+
+void Rail::fit(QWidget &button) const
+{
+    const bool vertical = m_orientation == Qt::Vertical;
+    button.setSizePolicy(vertical ? QSizePolicy::Preferred : QSizePolicy::Ignored,
+                         vertical ? QSizePolicy::Preferred : QSizePolicy::Fixed);
 }
 
 void Rail::setTitle(int index, const QString &title)
@@ -76,8 +84,7 @@ void Rail::setOrientation(Qt::Orientation orientation)
     m_layout->setStretch(int(m_buttons.size()), vertical ? 1 : 0);
     for (RailButton *button : std::as_const(m_buttons)) {
         button->setOrientation(orientation);
-        button->setSizePolicy(vertical ? QSizePolicy::Preferred : QSizePolicy::Ignored,
-                              vertical ? QSizePolicy::Preferred : QSizePolicy::Fixed);
+        fit(*button);
         m_layout->setStretchFactor(button, vertical ? 0 : 1);
     }
     updateGeometry();

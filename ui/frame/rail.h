@@ -38,6 +38,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void fit(QWidget &button) const;
+
     Theme &m_theme;
     QBoxLayout *m_layout;
     QList<RailButton *> m_buttons;

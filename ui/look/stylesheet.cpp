@@ -22,7 +22,7 @@ QPushButton, QToolButton, QComboBox {
 QToolButton { min-width: @inner-target@px; padding: 0 4px; }
 QPushButton:hover, QToolButton:hover, QComboBox:hover { background: @hover@; }
 QPushButton:pressed, QToolButton:pressed { background: @line@; }
-QPushButton:checked, QToolButton:checked { border-color: @accent@; color: @accent@; }
+QPushButton:checked, QToolButton:checked { border-color: @accent@; color: @accent@; font-weight: 600; }
 QPushButton:disabled, QToolButton:disabled, QComboBox:disabled { color: @muted@; background: @window@; }
 QPushButton:focus, QToolButton:focus, QComboBox:focus, QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus,
 QAbstractItemView:focus, QTextEdit:focus { border: 2px solid @focus@; }
