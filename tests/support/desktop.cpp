@@ -129,7 +129,9 @@ std::optional<Element> Desktop::waitFor(const QString &name, const QString &role
         const QList<Element> all = elements();
         for (const Element &element : all) {
             if (!element.name.isEmpty())
-                names.append(u"%1 '%2'"_s.arg(element.role, element.name));
+                names.append(u"%1 '%2' at %3,%4"_s.arg(element.role, element.name)
+                                 .arg(element.area.center().x())
+                                 .arg(element.area.center().y()));
         }
         qInfo().noquote() << "there is no" << role << name << "but:" << names.join(u", "_s);
     }

@@ -68,7 +68,8 @@ int run(QApplication &app)
         window.setStandIn(wizard);
         wizard->attach();
     });
-    window.resize(options->size);
+    // No larger than the display: without a window manager nobody else sees to that.
+    window.resize(options->size.boundedTo(window.screen()->availableSize()));
     if (options->kiosk) {
         // Where there is no window manager nobody else makes it that large.
         window.setGeometry(window.screen()->geometry());
