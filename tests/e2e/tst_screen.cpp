@@ -168,7 +168,7 @@ private Q_SLOTS:
         for (const QString &digit : {u"4"_s, u"7"_s, u"1"_s, u"2"_s})
             QVERIFY(m_desktop.click(digit));
         QVERIFY(m_desktop.click(u"Log in"_s));
-        QVERIFY(m_desktop.waitForText(u"wrong"_s));
+        QVERIFY(m_desktop.waitForText(u"this is not the PIN"_s));
         for (const QString &digit : {u"4"_s, u"7"_s, u"1"_s, u"1"_s})
             QVERIFY(m_desktop.click(digit));
         QVERIFY(m_desktop.click(u"Log in"_s));
