@@ -64,12 +64,12 @@ int main(int argc, char *argv[])
     }
 
     const std::array commands{
-        Command{u"check"_s, runCheck},     Command{u"model"_s, runModel},
-        Command{u"status"_s, runStatus},   Command{u"export"_s, runExport},
-        Command{u"alarm"_s, runAlarm},     Command{u"sensor"_s, runSensor},
-        Command{u"pin"_s, runPin},         Command{u"command"_s, runCommand},
-        Command{u"doctor"_s, runDoctor},   Command{u"transaction"_s, runTransaction},
-        Command{u"demo"_s, runDemo},       Command{u"gpio-guard"_s, runGpioGuard}};
+        Command{u"check"_s, runCheck},   Command{u"model"_s, runModel},
+        Command{u"status"_s, runStatus}, Command{u"export"_s, runExport},
+        Command{u"alarm"_s, runAlarm},   Command{u"sensor"_s, runSensor},
+        Command{u"pin"_s, runPin},       Command{u"command"_s, runCommand},
+        Command{u"doctor"_s, runDoctor}, Command{u"transaction"_s, runTransaction},
+        Command{u"demo"_s, runDemo},     Command{u"gpio-guard"_s, runGpioGuard}};
     const QString name = arguments.takeFirst();
     const auto found = std::ranges::find(commands, name, &Command::name);
     if (found == commands.end()) {
