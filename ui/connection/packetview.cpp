@@ -14,12 +14,14 @@
 #include <QFontDatabase>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QStackedWidget>
 #include <QStandardPaths>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QThreadPool>
 #include <QToolButton>
@@ -32,6 +34,37 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int narrow = 720; ///< logical pixels; below that one packet takes the table's place
+
+/// Text in line with the header's, which has more room at its sides than an item of its own.
+class CellDelegate final : public QStyledItemDelegate
+{
+public:
+    CellDelegate(const Theme &theme, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_theme(theme)
+    {
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem cell(option);
+        initStyleOption(&cell, index);
+        const QString text = std::exchange(cell.text, {});
+        cell.widget->style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+        const int space = m_theme.space(3);
+        const QRect area = cell.rect.adjusted(space, 0, -space, 0);
+        const Colours &colours = m_theme.colours();
+        painter->setFont(cell.font);
+        painter->setPen(cell.state & QStyle::State_Selected ? colours.onAccent : colours.text);
+        painter->drawText(
+            area, int(cell.displayAlignment),
+            QFontMetrics(cell.font).elidedText(text, cell.textElideMode, area.width()));
+    }
+
+private:
+    const Theme &m_theme;
+};
 
 QToolButton *toolButton(const QString &name, QWidget *parent)
 {
@@ -77,7 +110,7 @@ PacketView::PacketView(Screen &screen, HubWatch &watch, QWidget *parent)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setShowGrid(false);
-    m_table->setStyleSheet(u"QTableView::item { padding: 0 8px; }"_s);
+    m_table->setItemDelegate(new CellDelegate(screen.theme, m_table));
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setWordWrap(false);
     m_table->setTextElideMode(Qt::ElideRight);
@@ -177,7 +210,7 @@ void PacketView::restyle()
     m_table->verticalHeader()->setDefaultSectionSize(theme.target());
     const QFontMetrics metrics(theme.font(TextRole::Body));
     const auto width
-        = [&](const QString &widest) { return metrics.horizontalAdvance(widest) + theme.space(6); };
+        = [&](const QString &widest) { return metrics.horizontalAdvance(widest) + theme.space(8); };
     m_table->setColumnWidth(PacketModel::Time, width(u"00:00:00.000"_s));
     m_table->setColumnWidth(PacketModel::Packet, width(u"\u2192 UNSUBSCRIBE"_s));
     m_table->setColumnWidth(PacketModel::Bytes, width(u"000.000"_s));
