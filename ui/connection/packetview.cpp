@@ -4,26 +4,22 @@
 #include "ui/connection/hubwatch.h"
 #include "ui/look/theme.h"
 #include "ui/parts/emptynote.h"
+#include "ui/parts/filewriter.h"
 #include "ui/parts/kineticscroll.h"
+#include "ui/parts/savesheet.h"
 
-#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateTime>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
 #include <QPlainTextEdit>
-#include <QPointer>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QStyledItemDelegate>
 #include <QTableView>
-#include <QThreadPool>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -316,32 +312,22 @@ void PacketView::resizeEvent(QResizeEvent *event)
 
 void PacketView::exportPackets()
 {
-    auto *dialog = new QFileDialog(this, tr("Export the packets"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::HomeLocation));
-    dialog->selectFile(
-        u"packets-%1.jsonl"_s.arg(QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s)));
-    connect(dialog, &QFileDialog::fileSelected, this, &PacketView::write);
-    dialog->open();
-}
-
-void PacketView::write(const QString &file)
-{
-    QThreadPool::globalInstance()->start([packets = m_model.all(), file, view = QPointer(this)] {
-        QSaveFile out(file);
-        const bool written = out.open(QIODevice::WriteOnly)
-            && out.write(PacketModel::asJsonLines(packets)) >= 0 && out.commit();
-        const QString told = written
-            ? tr("%n packet(s) are in %1", nullptr, int(packets.size())).arg(file)
-            : tr("%1 can't be written: %2").arg(file, out.errorString());
-        QMetaObject::invokeMethod(qApp, [view, told] {
-            if (!view)
-                return;
-            view->m_exported = told;
-            view->refresh();
-        });
+    auto *sheet
+        = new SaveSheet(m_screen.theme, this, tr("Export the packets"),
+                        u"packets-"_s + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s),
+                        {{tr("Export"), u"jsonl"_s}});
+    connect(sheet, &SaveSheet::chosen, this, [this](qsizetype, const QString &path) {
+        const auto packets = m_model.all();
+        const int count = int(packets.size());
+        writeFile(
+            path, [packets] { return PacketModel::asJsonLines(packets); }, this,
+            [this, count](const Result<QString> &file) {
+                m_exported = file ? tr("%n packet(s) are in %1", nullptr, count).arg(*file)
+                                  : file.error().text();
+                refresh();
+            });
     });
+    sheet->open();
 }
 
 } // namespace outpost::ui

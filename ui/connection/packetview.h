@@ -49,7 +49,6 @@ private:
     void showText();
     void closeDetail();
     void arrange();
-    void write(const QString &file);
 
     Screen &m_screen;
     HubWatch &m_watch;

@@ -4,13 +4,14 @@
 #include "ui/device/bytesview.h"
 #include "ui/device/consolebar.h"
 #include "ui/device/framesview.h"
-#include "ui/device/lineexport.h"
 #include "ui/device/wording.h"
 #include "ui/live/agentsession.h"
 #include "ui/look/theme.h"
 #include "ui/parts/confirmoverlay.h"
 #include "ui/parts/emptynote.h"
+#include "ui/parts/filewriter.h"
 #include "ui/parts/kineticscroll.h"
+#include "ui/parts/savesheet.h"
 #include "ui/parts/toast.h"
 
 #include <QBoxLayout>
@@ -22,7 +23,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QToolButton>
 
 namespace outpost::ui {
@@ -297,39 +297,25 @@ void LinePane::copy()
 
 void LinePane::askForExport()
 {
-    auto *overlay = new Overlay(m_screen.theme, this);
-    overlay->setTitle(tr("Export the line into a file"));
-    auto *where = new QLabel(tr("On the machine that this screen runs on:"), overlay);
-    where->setWordWrap(true);
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString time = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
-    auto *name = new QLineEdit(u"%1/%2-%3"_s.arg(folder, m_sensor, time), overlay);
-    name->setAccessibleName(tr("The file"));
-    overlay->body()->addWidget(where);
-    overlay->body()->addWidget(name);
-    const auto begin = [this, overlay, name](const QString &suffix) {
-        QString file = name->text().trimmed();
-        if (!file.endsWith(suffix, Qt::CaseInsensitive))
-            file += suffix;
-        overlay->close();
-        exportInto(file);
-    };
-    connect(overlay->addButton(tr("Bytes as received")), &QPushButton::clicked, this,
-            [begin] { begin(u".bin"_s); });
-    connect(overlay->addButton(tr("As text"), u"primary"_s), &QPushButton::clicked, this,
-            [begin] { begin(u".txt"_s); });
-    overlay->open();
-}
-
-void LinePane::exportInto(const QString &file)
-{
-    exportLine(m_bytesLog, file, this, [this, file](const Result<void> &written) {
-        if (written)
-            Toast::show(m_screen.theme, this, tr("Written: %1").arg(file));
-        else
-            ConfirmOverlay::tell(m_screen.theme, this, tr("The line was not exported"),
-                                 written.error().text());
+    auto *sheet = new SaveSheet(m_screen.theme, this, tr("Export the line into a file"),
+                                m_sensor + u'-' + time,
+                                {{tr("Bytes as received"), u"bin"_s}, {tr("As text"), u"txt"_s}});
+    // A copy, as it is now: the log goes on meanwhile.
+    connect(sheet, &SaveSheet::chosen, this, [this](qsizetype form, const QString &path) {
+        const auto log = std::make_shared<const LineLog>(m_bytesLog);
+        const auto bytes = [log, form] {
+            return form == 0 ? log->received() : log->text(0, LineLog::mostRows).toUtf8();
+        };
+        writeFile(path, bytes, this, [this](const Result<QString> &file) {
+            if (file)
+                Toast::show(m_screen.theme, this, tr("Written: %1").arg(*file));
+            else
+                ConfirmOverlay::tell(m_screen.theme, this, tr("The line was not exported"),
+                                     file.error().text());
+        });
     });
+    sheet->open();
 }
 
 void LinePane::send(const QByteArray &bytes)

@@ -54,7 +54,6 @@ private:
     void restyle();
     void copy();
     void askForExport();
-    void exportInto(const QString &file);
     void send(const QByteArray &bytes);
     void onSaid(const QString &id, const QString &error);
     void showState();

@@ -6,26 +6,24 @@
 #include "ui/live/agentsession.h"
 #include "ui/look/theme.h"
 #include "ui/parts/confirmoverlay.h"
+#include "ui/parts/filewriter.h"
 #include "ui/parts/kineticscroll.h"
+#include "ui/parts/savesheet.h"
 #include "ui/parts/toast.h"
 
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QCoreApplication>
-#include <QDir>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QThreadPool>
 #include <QToolButton>
 #include <QTreeWidget>
 
@@ -37,17 +35,6 @@ namespace {
 
 constexpr qsizetype mostPretty = 512LL * 1024; ///< bytes
 constexpr int openedRows = 40; ///< a tree of no more is opened at once
-
-/// "2.1": a name that a file may have everywhere.
-QString fileName(const HistoryRow &row, const QString &ending)
-{
-    QString name = row.subject() + u'-' + wholeTime(row.time());
-    for (QChar &c : name) {
-        if (!c.isLetterOrNumber() && c != u'-' && c != u'.')
-            c = u'-';
-    }
-    return QDir::home().filePath(name + ending);
-}
 
 } // namespace
 
@@ -524,40 +511,21 @@ void DetailPane::sendAgain()
 
 void DetailPane::saveBody()
 {
-    auto *overlay = new Overlay(m_screen.theme, m_page);
-    overlay->setTitle(tr("Save the body as a file"));
-    auto *label = new QLabel(tr("On this screen's machine, as"));
-    label->setWordWrap(true);
-    const QString ending = m_json ? u".json"_s : isBodyText(m_body.bytes) ? u".txt"_s : u".bin"_s;
-    auto *field = new QLineEdit(fileName(m_entry.row(), ending));
-    field->setAccessibleName(tr("Path of the file"));
-    label->setBuddy(field);
-    overlay->body()->addWidget(label);
-    overlay->body()->addWidget(field);
-    auto *save = overlay->addButton(tr("Save"), u"primary"_s);
-    const auto run = [this, overlay, field, bytes = m_body.bytes] {
-        const QString path = field->text().trimmed();
-        if (path.isEmpty())
-            return;
-        overlay->close();
-        // A disk may take its time.
-        QThreadPool::globalInstance()->start([self = QPointer(this), path, bytes] {
-            QSaveFile file(path);
-            const bool done = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size()
-                && file.commit();
-            const QString text = done
-                ? tr("Saved as %1.").arg(path)
-                : tr("It could not be saved as %1: %2").arg(path, file.errorString());
-            QMetaObject::invokeMethod(QCoreApplication::instance(), [self, text, done] {
-                if (self)
-                    self->note(text, done ? Severity::Normal : Severity::Warning);
+    const QString ending = m_json ? u"json"_s : isBodyText(m_body.bytes) ? u"txt"_s : u"bin"_s;
+    const HistoryRow row = m_entry.row();
+    auto *sheet
+        = new SaveSheet(m_screen.theme, m_page, tr("Save the body as a file"),
+                        row.subject() + u'-' + wholeTime(row.time()), {{tr("Save"), ending}});
+    connect(sheet, &SaveSheet::chosen, this,
+            [this, bytes = m_body.bytes](qsizetype, const QString &path) {
+                writeFile(
+                    path, [bytes] { return bytes; }, this,
+                    [this](const Result<QString> &file) {
+                        note(file ? tr("Saved as %1.").arg(*file) : file.error().text(),
+                             file ? Severity::Normal : Severity::Warning);
+                    });
             });
-        });
-    };
-    connect(save, &QPushButton::clicked, overlay, run);
-    connect(field, &QLineEdit::returnPressed, overlay, run);
-    overlay->setFirstFocus(field);
-    overlay->open();
+    sheet->open();
 }
 
 void DetailPane::note(const QString &text, Severity severity)

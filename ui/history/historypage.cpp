@@ -2,7 +2,6 @@
 #include "ui/history/historypage.h"
 
 #include "ui/history/detailpane.h"
-#include "ui/history/exportdialog.h"
 #include "ui/history/filterbar.h"
 #include "ui/history/moment.h"
 #include "ui/history/recordview.h"
@@ -12,8 +11,10 @@
 #include "ui/look/theme.h"
 #include "ui/parts/emptynote.h"
 #include "ui/parts/overlay.h"
+#include "ui/parts/savesheet.h"
 
 #include <QBoxLayout>
+#include <QDateTime>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -401,10 +402,17 @@ void HistoryPage::exportFound()
     const QString what = m_filters->filter().isEmpty()
         ? tr("Everything that is kept, the oldest first.")
         : tr("Everything that the filter finds, the oldest first.");
-    askForExport(screen().theme, this, what, [this](ExportJob::Format format, const QString &path) {
-        m_export.start(m_model.filter(), format, path, m_oldest,
-                       screen().session.clock().now().time_since_epoch().count());
+    auto *sheet = new SaveSheet(screen().theme, this, tr("Export"),
+                                u"outpost-history-"_s
+                                    + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmm"_s),
+                                {{tr("As JSON lines"), u"jsonl"_s}, {tr("As CSV"), u"csv"_s}});
+    sheet->setNote(what);
+    connect(sheet, &SaveSheet::chosen, this, [this](qsizetype form, const QString &path) {
+        m_export.start(m_model.filter(),
+                       form == 0 ? ExportJob::Format::JsonLines : ExportJob::Format::Csv, path,
+                       m_oldest, screen().session.clock().now().time_since_epoch().count());
     });
+    sheet->open();
 }
 
 void HistoryPage::onExportChanged()

@@ -4,16 +4,7 @@
 #include "base/isotime.h"
 #include "base/recordlines.h"
 
-#include <QBuffer>
-#include <QCoreApplication>
-#include <QDateTime>
-#include <QDir>
-#include <QFileInfo>
 #include <QLocale>
-#include <QPointer>
-#include <QSaveFile>
-#include <QStandardPaths>
-#include <QThreadPool>
 
 #include <map>
 
@@ -23,11 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-struct TrendExport
-{
-    Q_DECLARE_TR_FUNCTIONS(TrendExport)
-};
-
 bool isSummed(const ExportColumn &column)
 {
     return std::ranges::any_of(column.samples, [](const Sample &s) { return s.count > 1; });
@@ -36,32 +22,6 @@ bool isSummed(const ExportColumn &column)
 QByteArray number(double value)
 {
     return QByteArray::number(value, 'g', QLocale::FloatingPointShortest);
-}
-
-Result<QString> write(const QString &path, const QByteArray &bytes)
-{
-    if (QFileInfo::exists(path))
-        return Error{ErrorCode::Busy, TrendExport::tr("There is a file %1 already").arg(path),
-                     TrendExport::tr("Choose another name")};
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{ErrorCode::Io,
-                     TrendExport::tr("%1 could not be written: %2").arg(path, file.errorString()),
-                     TrendExport::tr("Choose a folder that is there and may be written to")};
-    return path;
-}
-
-void onAThread(QObject *context, std::function<Result<QString>()> work, ExportDone done)
-{
-    // The pointer is looked at on the context's own thread alone.
-    auto back = std::make_shared<QPointer<QObject>>(context);
-    QThreadPool::globalInstance()->start([back, work = std::move(work), done = std::move(done)] {
-        auto result = work();
-        QMetaObject::invokeMethod(qApp, [back, result = std::move(result), done] {
-            if (*back)
-                done(result);
-        });
-    });
 }
 
 } // namespace
@@ -107,49 +67,6 @@ QByteArray csvOf(const std::vector<ExportColumn> &columns, TimeSpan window)
         text += "\r\n";
     }
     return text;
-}
-
-QString exportPath(TimeSpan window)
-{
-    QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    if (folder.isEmpty() || !QFileInfo(folder).isDir())
-        folder = QDir::homePath();
-    const QDateTime end = QDateTime::fromMSecsSinceEpoch(window.to / 1000);
-    return u"%1/trend-%2.csv"_s.arg(folder, end.toString(u"yyyyMMdd-HHmmss"_s));
-}
-
-QString withEnding(const QString &path, const QString &ending)
-{
-    const QString before = QFileInfo(path).suffix();
-    if (before.compare(ending, Qt::CaseInsensitive) == 0)
-        return path;
-    const bool known = before == u"csv"_s || before == u"png"_s;
-    return (known ? path.chopped(before.size() + 1) : path) + u'.' + ending;
-}
-
-void exportCsv(std::vector<ExportColumn> columns, TimeSpan window, const QString &path,
-               QObject *context, ExportDone done)
-{
-    onAThread(
-        context,
-        [columns = std::move(columns), window, path] {
-            return write(path, csvOf(columns, window));
-        },
-        std::move(done));
-}
-
-void exportPng(QImage picture, const QString &path, QObject *context, ExportDone done)
-{
-    onAThread(
-        context,
-        [picture = std::move(picture), path] {
-            QByteArray bytes;
-            QBuffer buffer(&bytes);
-            buffer.open(QIODevice::WriteOnly);
-            picture.save(&buffer, "PNG");
-            return write(path, bytes);
-        },
-        std::move(done));
 }
 
 } // namespace outpost::ui

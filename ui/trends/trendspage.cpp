@@ -4,9 +4,10 @@
 #include "ui/live/agentsession.h"
 #include "ui/look/theme.h"
 #include "ui/parts/emptynote.h"
+#include "ui/parts/filewriter.h"
+#include "ui/parts/savesheet.h"
 #include "ui/parts/screensettings.h"
 #include "ui/parts/toast.h"
-#include "ui/trends/exportoverlay.h"
 #include "ui/trends/legendmodel.h"
 #include "ui/trends/serieschooser.h"
 #include "ui/trends/trendbar.h"
@@ -17,6 +18,7 @@
 #include "ui/trends/trendtext.h"
 
 #include <QAction>
+#include <QBuffer>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QLabel>
@@ -30,6 +32,15 @@ using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+QByteArray pngOf(const QImage &picture)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    picture.save(&buffer, "PNG");
+    return bytes;
+}
 
 constexpr auto frameTime = 16'600us;
 constexpr auto quietFrameTime = 33ms; ///< while nothing is said, time alone moves on
@@ -195,16 +206,21 @@ void TrendsPage::exportSeen()
     }
     const TimeSpan window = m_board->shownSpan();
     const QImage picture = m_plotSide->grab().toImage();
-    auto *overlay = new ExportOverlay(screen().theme, this, exportPath(window));
-    const auto done = [this](const Result<QString> &file) {
-        Toast::show(screen().theme, this, file ? tr("Saved as %1").arg(*file) : file.error().text(),
-                    file ? Severity::Normal : Severity::Warning);
-    };
-    connect(overlay, &ExportOverlay::csvWanted, this,
-            [=, this](const QString &path) { exportCsv(columns, window, path, this, done); });
-    connect(overlay, &ExportOverlay::pngWanted, this,
-            [=, this](const QString &path) { exportPng(picture, path, this, done); });
-    overlay->open();
+    const QDateTime end = QDateTime::fromMSecsSinceEpoch(window.to / 1000);
+    auto *sheet = new SaveSheet(screen().theme, this, tr("Save what is seen"),
+                                u"trend-"_s + end.toString(u"yyyyMMdd-HHmmss"_s),
+                                {{tr("Save picture"), u"png"_s}, {tr("Save numbers"), u"csv"_s}});
+    sheet->setNote(tr(
+        "As numbers (CSV: a row a moment, times in UTC) or as a picture (PNG), into this file:"));
+    connect(sheet, &SaveSheet::chosen, this, [=, this](qsizetype form, const QString &path) {
+        const auto bytes = [=] { return form == 0 ? pngOf(picture) : csvOf(columns, window); };
+        writeFile(path, bytes, this, [this](const Result<QString> &file) {
+            Toast::show(screen().theme, this,
+                        file ? tr("Saved as %1").arg(*file) : file.error().text(),
+                        file ? Severity::Normal : Severity::Warning);
+        });
+    });
+    sheet->open();
 }
 
 void TrendsPage::show(const QString &what)
