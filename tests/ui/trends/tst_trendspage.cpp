@@ -4,7 +4,6 @@
 #include "ui/trends/trendplot.h"
 #include "ui/trends/trendspage.h"
 
-#include <QDir>
 #include <QLabel>
 #include <QListWidget>
 #include <QSignalSpy>
@@ -254,73 +253,6 @@ private Q_SLOTS:
         live(10);
         QTRY_VERIFY(m_fixture->readings.total() >= before + 10);
         QCOMPARE_EQ(drawn.size(), 0);
-    }
-
-    /// Not a test: with OUTPOST_PICTURES=FOLDER it shows what it looks like.
-    void pictures()
-    {
-        const QString into = qEnvironmentVariable("OUTPOST_PICTURES");
-        if (into.isEmpty())
-            QSKIP("no pictures wanted");
-        QDir().mkpath(into);
-        m_fixture->theme.apply();
-        m_fixture->openHistory();
-        const Timestamp now = m_fixture->clock.now();
-        for (int i = 365 * 24 * 6; i > 0; --i)
-            m_fixture->history->add(TrendsFixture::boiler(now - i * 600s));
-        for (int i = 3'000; i > 0; --i)
-            m_fixture->history->add(TrendsFixture::boiler(now - i * 100ms));
-        HistoryRecord alarm{.time = now - 20s,
-                            .kind = RecordKind::Alarm,
-                            .state = RecordState::Active,
-                            .subject = u"boiler"_s,
-                            .title = u"overheated was raised"_s,
-                            .properties = {{u"severity"_s, u"warning"_s}}};
-        m_fixture->history->add(alarm);
-        m_fixture->history->add({.time = now - 8s,
-                                 .kind = RecordKind::Command,
-                                 .state = RecordState::Completed,
-                                 .subject = u"openValve"_s,
-                                 .title = u"openValve was answered with 200"_s});
-        m_fixture->history->flush();
-        start(false);
-        const auto shoot = [&](const QString &name) {
-            QTest::qWait(600);
-            for (const QSize &size :
-                 {QSize(480, 232), QSize(480, 320), QSize(1024, 540), QSize(1800, 1000)}) {
-                for (const Scheme scheme : {Scheme::Light, Scheme::Dark, Scheme::HighContrast}) {
-                    m_fixture->theme.setScheme(scheme);
-                    m_page->resize(size);
-                    QTest::qWait(500);
-                    QPixmap picture(size);
-                    picture.fill(m_fixture->theme.colours().window);
-                    m_page->render(&picture);
-                    picture.save(u"%1/%2-%3x%4-%5.png"_s.arg(into, name)
-                                     .arg(size.width())
-                                     .arg(size.height())
-                                     .arg(int(scheme)));
-                }
-            }
-        };
-        shoot(u"empty"_s);
-        waitForLive();
-        board().setLength(60 * TrendWindow::second);
-        for (int i = 0; i < 30; ++i) {
-            live();
-            QTest::qWait(100);
-        }
-        shoot(u"live"_s);
-        board().setCursorsShown(true);
-        board().pause();
-        shoot(u"paused"_s);
-        board().setCursorsShown(false);
-        board().follow();
-        board().setLength(365 * TrendWindow::day);
-        QTest::qWait(1500);
-        shoot(u"year"_s);
-        board().setLength(10 * TrendWindow::second);
-        m_fixture->server.reset();
-        shoot(u"gone"_s);
     }
 };
 
