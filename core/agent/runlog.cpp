@@ -2,6 +2,7 @@
 #include "agent/runlog.h"
 
 #include "agent/withoutsecrets.h"
+#include "base/secretname.h"
 #include "commands/commandpayload.h"
 #include "config/commandnames.h"
 

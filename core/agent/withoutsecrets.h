@@ -7,9 +7,7 @@
 
 namespace outpost {
 
-/// Whether a value of that name is nobody's to see: "password", "accessToken", "pin".
-[[nodiscard]] bool isNameOfSecret(QStringView name);
-/// The same, with "***" for what stands under such a name, however deep.
+/// The same, with "***" for what stands under the name of a secret, however deep.
 [[nodiscard]] QJsonValue withoutSecrets(const QJsonValue &value);
 /// JSON text for people, without secrets and cut after @p most characters; what is no JSON is told
 /// by its size alone.

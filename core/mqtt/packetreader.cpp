@@ -41,7 +41,7 @@ void PacketReader::add(QByteArrayView bytes)
             case PacketHeader::Outcome::Malformed: {
                 PacketRecord rubbish;
                 m_head.append(bytes.first(std::min<qsizetype>(bytes.size(), 64)));
-                rubbish.payload = withoutSecrets(m_head);
+                rubbish.payload = removeSecrets(m_head);
                 rubbish.size = rubbish.payloadSize = rubbish.payload.size();
                 rubbish.note = u"no MQTT; what follows on this connection is not shown"_s;
                 m_deaf = true;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mqtt/packetrecord.h"
 
+#include "base/secretname.h"
+
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
@@ -50,7 +53,7 @@ public:
     }
     QString text()
     {
-        return QString::fromUtf8(withoutSecrets(bytes())).left(PacketRecord::topicCharacters);
+        return QString::fromUtf8(removeSecrets(bytes())).left(PacketRecord::topicCharacters);
     }
 
 private:
@@ -106,7 +109,7 @@ void readPublish(const PacketHeader &header, BodyReader &body, PacketRecord &rec
         record.id = body.number();
     record.payloadSize = std::max<qint64>(header.bodySize - (before - body.rest().size()), 0);
     // Looked through as a whole, so that the end of a secret does not hide its beginning.
-    record.payload = withoutSecrets(body.rest()).left(PacketRecord::payloadBytes);
+    record.payload = removeSecrets(body.rest()).left(PacketRecord::payloadBytes);
 }
 
 void readSubscribe(bool withQos, BodyReader &body, PacketRecord &record)
@@ -133,6 +136,72 @@ void readSuback(BodyReader &body, PacketRecord &record)
         words.append(code == 0x80 ? u"refused"_s : u"granted QoS %1"_s.arg(code));
     }
     record.note = words.join(u", "_s);
+}
+
+/// What stands after "sig=" and its like, in a query, a token or a connection string.
+QByteArray removeAssigned(QByteArrayView text)
+{
+    // Encoded, a '=' is %3D.
+    static const std::vector<QByteArray> words = [] {
+        std::vector<QByteArray> all;
+        for (const char *name : {"sig", "sharedaccesskey", "accountkey", "primarykey",
+                                 "secondarykey", "password", "sastoken"}) {
+            const QByteArray word(name);
+            all.insert(all.end(), {word + '=', word + "%3d"});
+        }
+        return all;
+    }();
+    const QByteArray lower = text.toByteArray().toLower();
+    QByteArray result;
+    qsizetype at = 0;
+    while (at < text.size()) {
+        qsizetype found = -1;
+        qsizetype length = 0;
+        for (const QByteArray &word : words) {
+            const qsizetype here = lower.indexOf(word, at);
+            if (here >= 0 && (found < 0 || here < found)) {
+                found = here;
+                length = word.size();
+            }
+        }
+        if (found < 0)
+            break;
+        const qsizetype value = found + length;
+        result.append(text.sliced(at, value - at));
+        // Base64, percent-encoded or not, has none of these.
+        qsizetype end = value;
+        while (end < text.size() && !QByteArrayView("&;\"'<> \t\r\n,}").contains(text[end]))
+            ++end;
+        // An encoded '&' or ';' does not end it: what follows goes too, rather than too little.
+        if (end > value)
+            result.append(removed);
+        at = end;
+    }
+    result.append(text.sliced(at));
+    return result;
+}
+
+/// What stands under a secret's name in JSON, also in JSON that is a string in JSON. The value goes
+/// to its last byte, more rather than less.
+QByteArray removeQuoted(const QByteArray &bytes)
+{
+    // Quotes of a string within have a backslash more; both ends have as many.
+    static const QRegularExpression member(
+        uR"re((\\*)"([^"\\]{1,64})\1"\s*:\s*(\1"[\s\S]*?(?:(?<!\\)\1"|$)|[^,}\]\s"\\]+))re"_s);
+    QString text = QString::fromLatin1(bytes);
+    qsizetype at = 0;
+    for (auto found = member.match(text); found.hasMatch(); found = member.match(text, at)) {
+        at = found.capturedStart(3);
+        if (!isNameOfSecret(found.capturedView(2)))
+            continue; // its value may hold others
+        const QString quote = found.capturedView(3).startsWith(u'"') || found.capturedLength(1) > 0
+            ? found.captured(1) + u'"'
+            : QString();
+        const QString instead = quote + QString::fromLatin1(removed) + quote;
+        text.replace(at, found.capturedLength(3), instead);
+        at += instead.size();
+    }
+    return text.toLatin1();
 }
 
 } // namespace
@@ -192,46 +261,9 @@ QString packetTypeName(std::optional<PacketHeader::Type> type)
     return at < names.size() ? names[at] : u"no MQTT"_s;
 }
 
-QByteArray withoutSecrets(QByteArrayView text)
+QByteArray removeSecrets(QByteArrayView text)
 {
-    // Encoded, a '=' is %3D; as JSON, the value is in quotes.
-    static const std::vector<QByteArray> words = [] {
-        std::vector<QByteArray> all;
-        for (const char *name : {"sig", "sharedaccesskey", "accountkey", "primarykey",
-                                 "secondarykey", "password", "sastoken"}) {
-            const QByteArray word(name);
-            all.insert(all.end(), {word + '=', word + "%3d", word + "\":\"", word + "\": \""});
-        }
-        return all;
-    }();
-    const QByteArray lower = text.toByteArray().toLower();
-    QByteArray result;
-    qsizetype at = 0;
-    while (at < text.size()) {
-        qsizetype found = -1;
-        qsizetype length = 0;
-        for (const QByteArray &word : words) {
-            const qsizetype here = lower.indexOf(word, at);
-            if (here >= 0 && (found < 0 || here < found)) {
-                found = here;
-                length = word.size();
-            }
-        }
-        if (found < 0)
-            break;
-        const qsizetype value = found + length;
-        result.append(text.sliced(at, value - at));
-        // Base64, percent-encoded or not, has none of these.
-        qsizetype end = value;
-        while (end < text.size() && !QByteArrayView("&;\"'<> \t\r\n,}").contains(text[end]))
-            ++end;
-        // An encoded '&' or ';' does not end it: what follows goes too, rather than too little.
-        if (end > value)
-            result.append(removed);
-        at = end;
-    }
-    result.append(text.sliced(at));
-    return result;
+    return removeQuoted(removeAssigned(text));
 }
 
 } // namespace outpost

@@ -48,6 +48,6 @@ struct PacketRecord
 
 /// @p text with the values of `sig=`, `SharedAccessKey=` and the like replaced, percent-encoded or
 /// not: what may be a secret goes to its last byte, more rather than less.
-[[nodiscard]] QByteArray withoutSecrets(QByteArrayView text);
+[[nodiscard]] QByteArray removeSecrets(QByteArrayView text);
 
 } // namespace outpost

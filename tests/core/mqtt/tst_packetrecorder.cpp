@@ -150,6 +150,16 @@ void PacketRecorderTest::noSecretIsKept_data()
     QTest::addRow("connection string")
         << packet(0x30, text("a") + "HostName=h;DeviceId=d;SharedAccessKey=c2VjcmV0=;x509=true");
     QTest::addRow("JSON") << packet(0x30, text("a") + R"({"sharedAccessKey": "c2VjcmV0","n":1})");
+    QTest::addRow("a blank in it")
+        << packet(0x30, text("a") + R"({"password":"correct c2VjcmV0 horse","n":1})");
+    QTest::addRow("blanks around the colon") << packet(0x30, text("a") + R"({"pin" : "c2VjcmV0"})");
+    QTest::addRow("a quote in it") << packet(0x30, text("a") + R"({"apiKey":"a\"c2VjcmV0"})");
+    QTest::addRow("JSON in JSON") << packet(
+        0x30, text("a") + R"({"body":"{\"password\":\"c2VjcmV0\",\"n\":1}"})");
+    QTest::addRow("a number") << packet(0x30,
+                                        text("a") + R"({"token":123,"accessToken":"c2VjcmV0"})");
+    QTest::addRow("cut off in the middle")
+        << packet(0x30, text("a") + R"({"secret":"c2VjcmV0 and)");
     QTest::addRow("at the end of what is kept")
         << packet(0x30, text("a") + QByteArray(1010, ' ') + token);
 }
