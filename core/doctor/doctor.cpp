@@ -216,11 +216,14 @@ void Doctor::takeOtherWay(const CheckStep &failed)
         Q_EMIT stepChanged(CheckStep(each));
     }
     const QString before = m_context.nearHost();
-    if (const auto chosen = chooseWay(); !chosen) {
+    const auto chosen = chooseWay();
+    const bool sameHost = m_context.nearHost() == before;
+    // A name that was not found is not found for the other way either.
+    if (!chosen || (sameHost && failed.kind < CheckKind::Tcp)) {
         take(failed);
         return;
     }
-    go(m_context.nearHost() == before ? CheckKind::Tcp : CheckKind::Name);
+    go(sameHost ? CheckKind::Tcp : CheckKind::Name);
 }
 
 /// The hub's certificate tells something about our clock.

@@ -52,11 +52,10 @@ void NameCheck::onLookedUp(const QHostInfo &info)
                  .socketError(error, info.errorString(), ChannelTroubleTeller::Stage::Connecting));
         return;
     }
+    context().addresses = info.addresses();
     QStringList addresses;
-    for (const QHostAddress &address : info.addresses()) {
-        context().addresses.append(address);
+    for (const QHostAddress &address : info.addresses())
         addresses.append(address.toString());
-    }
     step().seen = (context().hasProxy() ? u"the proxy %1 is %2"_s : u"%1 is %2"_s)
                       .arg(host, addresses.join(u", "_s));
     step().detail(u"addresses"_s, addresses.join(u", "_s));

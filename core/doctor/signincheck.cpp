@@ -123,10 +123,11 @@ void SignInCheck::onEnded(const ConnectionEnd &ended)
         step().error = FailureDiagnosis(context().settings).judge(ended, circumstances).error;
         end(CheckState::Failed);
     }
-    if (std::exchange(m_leaving, false))
-        Q_EMIT left();
     m_connection->disconnect(this);
     m_connection.release()->deleteLater();
+    // The last: whoever hears it may delete this.
+    if (std::exchange(m_leaving, false))
+        Q_EMIT left();
 }
 
 void SignInCheck::leave()

@@ -28,7 +28,6 @@ Q_SIGNALS:
 
 private:
     void onStage(ConnectionEnd::Stage stage);
-    void onReady();
     void onMessage(const MqttMessage &message);
     void onEnded(const ConnectionEnd &ended);
 
