@@ -43,11 +43,17 @@ Result<void> ConnectionTrial::check(const QString &connectionString)
 
 void ConnectionTrial::start(const QString &connectionString, const QString &caFile)
 {
+    m_timer->stop();
     m_hub.reset();
+    const quint32 run = ++m_run;
     auto settings = connectionSettings(configOf(connectionString, caFile));
     if (!settings) {
         QMetaObject::invokeMethod(
-            this, [this, error = settings.error()] { Q_EMIT finished(error); },
+            this,
+            [this, run, error = settings.error()] {
+                if (run == m_run)
+                    Q_EMIT finished(error);
+            },
             Qt::QueuedConnection);
         return;
     }

@@ -39,6 +39,7 @@ private:
     Clock &m_clock;
     std::unique_ptr<Timer> m_timer;
     std::unique_ptr<HubClient> m_hub;
+    quint32 m_run = 0; ///< counts the starts: what an earlier one still has to tell is stale
 };
 
 } // namespace outpost

@@ -47,10 +47,8 @@ PortProbe::PortProbe(QString port, int baud, const QString &format, Clock &clock
     , m_baud(baud)
     , m_baudFound(baud > 0)
 {
-    if (const auto kind = simpleFormat(format)) {
-        m_formatGiven = true;
+    if (const auto kind = simpleFormat(format))
         setFormat(*kind);
-    }
     connect(m_bauds.get(), &Timer::timeout, this, &PortProbe::tryNextBaud);
     connect(m_tell.get(), &Timer::timeout, this, &PortProbe::changed);
 }

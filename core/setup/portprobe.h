@@ -56,7 +56,6 @@ private:
     qsizetype m_nextBaud = 0;
     bool m_baudFound = false;
     std::optional<FormatConfig::Kind> m_format;
-    bool m_formatGiven = false;
     std::unique_ptr<Framer> m_framer;
     std::unique_ptr<FrameDecoder> m_decoder;
     RawFrame m_raw;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "setup/setupfile.h"
 
+#include "base/logging.h"
 #include "config/configreader.h"
 #include "iothub/connectionstring.h"
 #include "setup/formatguess.h"
@@ -8,6 +9,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QScopeGuard>
 
 namespace outpost {
 
@@ -117,17 +119,30 @@ Result<void> SetupFile::write(const SetupChoice &choice, const QString &configFi
     if (!folder.mkpath(u"."_s))
         return Error{ErrorCode::Io, u"the folder %1 can't be made"_s.arg(folder.path()),
                      u"Name another file with --config"_s};
+    // As the agent will read it: what it would refuse is not written. The file that the
+    // configuration names has to be there for that; one that was there before comes back.
+    QFile before(connectionFile);
+    const bool wasThere = before.exists();
+    const QByteArray kept
+        = wasThere && before.open(QIODevice::ReadOnly) ? before.readAll() : QByteArray();
+    before.close();
+    auto undo = qScopeGuard([&] {
+        if (!wasThere)
+            QFile::remove(connectionFile);
+        else if (const auto back = save(connectionFile, kept, true); !back)
+            qCWarning(lcConfig, "%s", qUtf8Printable(back.error().text()));
+    });
     if (const auto saved
         = save(connectionFile, choice.connectionString().trimmed().toUtf8() + '\n', true);
         !saved)
         return saved;
-    // As the agent will read it: what it would refuse is not written.
-    if (const ConfigResult read = parseConfig(*content, configFile); !read.isValid()) {
-        QFile::remove(connectionFile);
+    if (const ConfigResult read = parseConfig(*content, configFile); !read.isValid())
         return Error{ErrorCode::InvalidInput, read.errors.front().message,
                      read.errors.front().remedy};
-    }
-    return save(configFile, *content, false);
+    if (const auto saved = save(configFile, *content, false); !saved)
+        return saved;
+    undo.dismiss();
+    return {};
 }
 
 } // namespace outpost

@@ -75,6 +75,18 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(dir.filePath(u"device.cs"_s)));
     }
 
+    void aConnectionStringThatWasThereComesBackWhereNothingIsWritten()
+    {
+        const QTemporaryDir dir;
+        QFile file(dir.filePath(u"device.cs"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("the old one");
+        file.close();
+        QVERIFY(!SetupFile::write(choice(u"my boiler"_s), dir.filePath(u"outpost.toml"_s)));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("the old one"));
+    }
+
     void whatTheAgentWouldRefuseIsNotWritten_data()
     {
         QTest::addColumn<QString>("name");
