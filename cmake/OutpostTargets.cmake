@@ -100,6 +100,8 @@ function(outpost_test name)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
     target_link_libraries(${name} PRIVATE outpost_options outpost_test_support Qt6::Test ${ARG_LIBS})
     target_compile_definitions(${name} PRIVATE ${ARG_DEFINITIONS})
+    # A test runs once for each time that it is compiled: the heaviest of them build in two thirds of the time.
+    target_compile_options(${name} PRIVATE "$<$<CONFIG:Release>:-O1>")
     outpost_precompile(${name})
     add_test(NAME ${name} COMMAND ${name})
     if("tsan" IN_LIST ARG_LABELS)
