@@ -17,11 +17,16 @@ ScreenProcess::ScreenProcess(QString program, QStringList arguments, Clock &cloc
     , m_arguments(std::move(arguments))
     , m_clock(clock)
     , m_again(clock.createTimer())
+    , m_kill(clock.createTimer())
     , m_backoff(200ms, 10s)
 {
     // Stdout is for scripts, and a screen has nothing to say to them.
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     connect(m_again.get(), &Timer::timeout, this, &ScreenProcess::start);
+    connect(m_kill.get(), &Timer::timeout, this, [this] {
+        qCWarning(lcLaunch, "the screen does not end by itself; it is killed");
+        m_process.kill();
+    });
     connect(&m_process, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
         onEnded(code == 0 && status == QProcess::NormalExit);
     });
@@ -73,14 +78,18 @@ void ScreenProcess::stop()
 {
     m_stopping = true;
     m_again->stop();
-    if (m_process.state() == QProcess::NotRunning)
+    if (m_process.state() == QProcess::NotRunning) {
         QMetaObject::invokeMethod(this, &ScreenProcess::closed, Qt::QueuedConnection);
-    else
-        m_process.terminate();
+        return;
+    }
+    // One that is frozen hears nothing, and must not keep the agent from being stopped.
+    m_kill->start(patience);
+    m_process.terminate();
 }
 
 void ScreenProcess::onEnded(bool wasClosed)
 {
+    m_kill->stop();
     if (wasClosed || m_stopping) {
         Q_EMIT closed();
         return;

@@ -24,6 +24,8 @@ public:
     /// One that ends within this time was never of use; after so many in a row it is given up.
     static constexpr std::chrono::seconds shortLife{3};
     static constexpr int mostShortLives = 3;
+    /// One that is stopped has so long to end by itself.
+    static constexpr std::chrono::seconds patience{3};
 
     /// @p program is run with @p arguments; @p clock outlives it.
     ScreenProcess(QString program, QStringList arguments, Clock &clock, QObject *parent = nullptr);
@@ -35,7 +37,7 @@ public:
     [[nodiscard]] static Result<void> isPossible();
 
     void start();
-    /// SIGTERM; closed() follows.
+    /// SIGTERM, and SIGKILL where that does not help in time; closed() follows.
     void stop();
 
 Q_SIGNALS:
@@ -51,6 +53,7 @@ private:
     QStringList m_arguments;
     Clock &m_clock;
     std::unique_ptr<Timer> m_again;
+    std::unique_ptr<Timer> m_kill;
     Backoff m_backoff;
     QProcess m_process;
     SteadyTime m_startedAt{};

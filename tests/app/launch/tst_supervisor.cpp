@@ -132,6 +132,27 @@ private Q_SLOTS:
         QTRY_COMPARE(finished.size(), 1);
     }
 
+    void aScreenThatIsFrozenKeepsNobodyFromStopping()
+    {
+        const auto agent = script(u"agent"_s, staysAndEndsWith(0));
+        const auto screen = script(u"screen"_s,
+                                   "trap 'echo term >>screen.log' TERM\necho ready >>screen.log\n"
+                                   "while :; do sleep 0.05; done");
+        Supervisor supervisor(options(agent, screen), m_clock);
+        QSignalSpy finished(&supervisor, &Supervisor::finished);
+        supervisor.start();
+        QTRY_VERIFY(log(u"agent"_s).endsWith("ready"));
+        QTRY_VERIFY(log(u"screen"_s).endsWith("ready"));
+        supervisor.stop();
+        QTRY_VERIFY(log(u"screen"_s).endsWith("term"));
+        m_clock.advance(ScreenProcess::patience - 1ms);
+        QVERIFY(log(u"agent"_s).endsWith("ready"));
+        m_clock.advance(1ms);
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(finished[0][0].toInt(), 0);
+        QVERIFY(log(u"agent"_s).endsWith("term"));
+    }
+
     void aWrongConfigurationIsNotTriedAgain()
     {
         const auto agent = script(u"agent"_s, "exit 78");
