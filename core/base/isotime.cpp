@@ -113,6 +113,11 @@ QByteArray formatIso(Timestamp time)
     return QByteArray(text.data(), qsizetype(text.size()));
 }
 
+QString isoSeconds(Timestamp time)
+{
+    return QString::fromLatin1(formatIso(time).first(19)) + u'Z';
+}
+
 std::optional<Timestamp> parseIso(QByteArrayView text)
 {
     Cursor cursor(text);

@@ -15,11 +15,6 @@ using namespace std::chrono;
 
 namespace {
 
-QString isoSeconds(Timestamp time)
-{
-    return QString::fromLatin1(formatIso(time).first(19)) + u'Z';
-}
-
 QString deviceOf(const ConnectionString &connection)
 {
     return connection.moduleId.isEmpty() ? connection.deviceId

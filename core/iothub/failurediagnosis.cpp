@@ -20,11 +20,6 @@ constexpr auto shortLife = 60s;
 /// A hub does not show an expired certificate for long: a clock that is so far ahead is wrong.
 constexpr auto longExpired = hours(24 * 365);
 
-QString isoSeconds(Timestamp time)
-{
-    return QString::fromLatin1(formatIso(time).first(19)) + u'Z';
-}
-
 Timestamp toTimestamp(const QDateTime &time)
 {
     return Timestamp(milliseconds(time.toMSecsSinceEpoch()));

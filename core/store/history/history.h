@@ -81,7 +81,7 @@ public:
     RequestId series(const SeriesQuery &query, Answer<Series> answer);
     /// Sensors of which there are readings.
     RequestId sensors(Answer<QStringList> answer);
-    /// What records are about, by name; the first thousand.
+    /// Names of what records and readings are or were about, in their order; the first thousand.
     RequestId subjects(Answer<QStringList> answer);
     /// Fields of a sensor that can be drawn.
     RequestId fields(const QString &sensor, Answer<QStringList> answer);

@@ -28,6 +28,8 @@ private Q_SLOTS:
         QFETCH(qint64, micros);
         QFETCH(QByteArray, text);
         QCOMPARE_EQ(formatIso(Timestamp(microseconds(micros))), text);
+        QCOMPARE_EQ(isoSeconds(Timestamp(microseconds(micros))),
+                    QString::fromLatin1(text.first(19)) + u'Z');
         QCOMPARE_EQ(parseIso(text)->time_since_epoch().count(), micros);
     }
 
