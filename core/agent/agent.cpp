@@ -135,7 +135,7 @@ Result<void> Agent::start(const Config &config, const QString &socketPath)
     m_history->follow(*m_outbox);
     m_history->follow(*m_uplink);
     m_history->follow(*m_hub);
-    m_history->follow(*m_inbox);
+    m_history->follow(*m_inbox, *m_dispatcher);
     m_history->follow(*m_alarms);
     m_history->follow(*m_dispatcher);
     m_board = std::make_unique<CommandBoard>(CommandBoard::Parts{
@@ -233,6 +233,7 @@ void Agent::onClockChanged()
     m_hub->clockWasSet();
     m_requests->clockWasSet();
     m_maintenance->clockChanged();
+    m_reported->set(u"maintenance"_s, m_maintenance->reported(), ReportedTwin::Urgency::Now);
     m_uplink->resume();
 }
 
@@ -418,6 +419,7 @@ void Agent::drain()
     if (m_draining)
         return;
     m_draining = true;
+    m_board->messages().stop();
     m_remote->stop();
     m_outputs->stop();
     for (const auto &unit : m_sensors)

@@ -3,26 +3,13 @@
 
 #include "agent/cloudinbox.h"
 #include "agent/historyrecorder.h"
+#include "agent/micros.h"
 #include "agent/remotesettings.h"
 #include "agent/uplink.h"
 
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-qint64 micros(Timestamp time)
-{
-    return time.time_since_epoch().count();
-}
-
-qint64 micros(const std::optional<Timestamp> &time)
-{
-    return time ? micros(*time) : 0;
-}
-
-} // namespace
 
 Flow flow(const Outbox &outbox, const HubClient &hub, const Uplink &uplink, quint64 readings)
 {

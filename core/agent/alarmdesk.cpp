@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/alarmdesk.h"
 
+#include "agent/micros.h"
 #include "base/logging.h"
 #include "telemetry/alarmmessage.h"
 #include "telemetry/alarmrecord.h"
@@ -28,11 +29,6 @@ QString nameOf(const QString &who)
             c = u' ';
     }
     return name.simplified();
-}
-
-qint64 micros(Timestamp time)
-{
-    return time.time_since_epoch().count();
 }
 
 QVariant variantOf(const std::optional<Value> &value)

@@ -2,6 +2,7 @@
 #include "agent/arrivallog.h"
 
 #include "agent/devicerequests.h"
+#include "agent/micros.h"
 #include "agent/withoutsecrets.h"
 #include "commands/commandpayload.h"
 
@@ -10,11 +11,6 @@ namespace outpost {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-qint64 micros(Timestamp time)
-{
-    return time.time_since_epoch().count();
-}
 
 /// Text as it is, without what a terminal or a list would trip over.
 QString shownText(const QByteArray &body, qsizetype most)
@@ -29,8 +25,10 @@ QString shownText(const QByteArray &body, qsizetype most)
 
 } // namespace
 
-ArrivalLog::ArrivalLog(CloudInbox &inbox, Clock &clock, QObject *parent)
+ArrivalLog::ArrivalLog(CloudInbox &inbox, const CommandDispatcher &dispatcher, Clock &clock,
+                       QObject *parent)
     : QObject(parent)
+    , m_dispatcher(dispatcher)
     , m_clock(clock)
 {
     connect(&inbox, &CloudInbox::received, this,
@@ -65,9 +63,9 @@ qint64 ArrivalLog::add(const CloudMessage &message, const QString &state)
     const auto call = commandIn(message);
     if (call)
         arrival.setCommand(call->name.left(mostName));
-    const bool isJson = CommandPayload::read(message.body).hasValue();
-    arrival.setBody(isJson ? shownPayload(message.body, mostText)
-                           : shownText(message.body, mostText));
+    const QByteArray body = keptBody(message, m_dispatcher.commands());
+    const bool isJson = CommandPayload::read(body).hasValue();
+    arrival.setBody(isJson ? shownPayload(body, mostText) : shownText(body, mostText));
     arrival.setReceivedAt(micros(m_clock.now()));
     arrival.setState(state);
     return m_arrivals.add(arrival);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/cloudrecords.h"
 
+#include "agent/withoutsecrets.h"
+
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
@@ -28,9 +30,10 @@ RecordState recordStateOf(ArrivalState state)
 
 } // namespace
 
-CloudRecords::CloudRecords(CloudInbox &inbox, Clock &clock, Add add, SetState setState,
-                           QObject *parent)
+CloudRecords::CloudRecords(CloudInbox &inbox, const CommandDispatcher &dispatcher, Clock &clock,
+                           Add add, SetState setState, QObject *parent)
     : QObject(parent)
+    , m_dispatcher(dispatcher)
     , m_clock(clock)
     , m_add(std::move(add))
     , m_setState(std::move(setState))
@@ -54,7 +57,7 @@ RecordId CloudRecords::add(const CloudMessage &message, RecordState state, const
                          .state = state,
                          .subject = u"hub"_s,
                          .title = title,
-                         .body = message.body,
+                         .body = keptBody(message, m_dispatcher.commands()),
                          .properties = {{u"id"_s, message.messageId},
                                         {u"contentType"_s, message.contentType},
                                         {u"contentEncoding"_s, message.contentEncoding}}};

@@ -31,7 +31,7 @@ public:
         : QObject(parent)
         , m_clock(*parts.clock)
         , m_runs(*parts.dispatcher, *parts.clock)
-        , m_arrivals(*parts.inbox, *parts.clock)
+        , m_arrivals(*parts.inbox, *parts.dispatcher, *parts.clock)
         , m_messages(*parts.outbox, *parts.times, *parts.clock, std::move(parts.record))
     {
         connect(parts.dispatcher, &CommandDispatcher::commandsChanged, this,

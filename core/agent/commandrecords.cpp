@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/commandrecords.h"
 
+#include "agent/withoutsecrets.h"
 #include "commands/commandpayload.h"
 #include "config/commandnames.h"
 
@@ -29,6 +30,7 @@ RecordState stateOf(int status)
 CommandRecords::CommandRecords(CommandDispatcher &dispatcher, Clock &clock, Add add,
                                QObject *parent)
     : QObject(parent)
+    , m_dispatcher(dispatcher)
     , m_clock(clock)
     , m_add(std::move(add))
 {
@@ -46,9 +48,11 @@ void CommandRecords::add(const CommandCall &call, const CommandOutcome &outcome)
         .state = stateOf(outcome.status),
         .subject = name,
         .title = u"%1 was answered with %2"_s.arg(name).arg(outcome.status),
-        .body = call.payload.left(CommandPayload::mostBytes),
+        .body = keptPayload(call.payload, m_dispatcher.commands().find(call.name))
+                    .left(CommandPayload::mostBytes),
         .properties = {{u"status"_s, QString::number(outcome.status)},
-                       {u"answer"_s, QString::fromUtf8(jsonText(outcome.body).left(mostAnswer))},
+                       {u"answer"_s,
+                        QString::fromUtf8(jsonText(withoutSecrets(outcome.body)).left(mostAnswer))},
                        {u"caller"_s, callerWord(call.caller)},
                        {u"durationMs"_s, QString::number(outcome.duration.count())}}};
     for (const auto &[key, value] : {std::pair{u"who"_s, call.who}, std::pair{u"via"_s, call.via},

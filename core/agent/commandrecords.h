@@ -11,8 +11,8 @@
 namespace outpost {
 
 /// What the history is told of calls: who asked for what, what came of it, and how long it took. A
-/// call that was answered before it was over is told twice. Lives on the agent's thread, as long as
-/// the dispatcher.
+/// call that was answered before it was over is told twice. No secrets. Lives on the agent's
+/// thread, as long as the dispatcher.
 class CommandRecords : public QObject
 {
     Q_OBJECT
@@ -25,6 +25,7 @@ public:
 private:
     void add(const CommandCall &call, const CommandOutcome &outcome);
 
+    const CommandDispatcher &m_dispatcher;
     Clock &m_clock;
     Add m_add;
 };

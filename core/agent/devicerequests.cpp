@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/devicerequests.h"
 
+#include "agent/withoutsecrets.h"
 #include "base/isotime.h"
 #include "base/logging.h"
 #include "commands/commandpayload.h"
@@ -54,7 +55,7 @@ QString textOf(const CommandOutcome &outcome)
 {
     const QString error = outcome.body["error"_L1].toString();
     const QString remedy = outcome.body["remedy"_L1].toString();
-    const QString text = error.isEmpty() ? QString::fromUtf8(jsonText(outcome.body))
+    const QString text = error.isEmpty() ? QString::fromUtf8(jsonText(withoutSecrets(outcome.body)))
         : remedy.isEmpty()               ? error
                                          : u"%1. %2"_s.arg(error, remedy);
     return u"%1: %2"_s.arg(outcome.status).arg(text).left(mostOutcome);

@@ -110,6 +110,11 @@ Result<void> FreeMessages::check(const FreeMessage &message)
 
 void FreeMessages::send(const FreeMessage &free, const Sender &sender, Taken taken)
 {
+    if (m_stopped) {
+        taken(Error{ErrorCode::Unavailable, u"the agent is being stopped"_s,
+                    u"Try again when it has started"_s});
+        return;
+    }
     if (const auto fits = check(free); !fits) {
         taken(fits);
         return;
@@ -190,7 +195,9 @@ void FreeMessages::onDurabilityChanged()
     if (!m_outbox.durabilityLost())
         return;
     for (auto &[sequence, storing] : std::exchange(m_storing, {})) {
-        setState(storing.number, u"memory"_s, false);
+        // It may have gone out, or made room, before it was on the disk.
+        if (m_open.contains(sequence))
+            setState(storing.number, u"memory"_s, false);
         storing.taken({});
     }
 }

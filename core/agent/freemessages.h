@@ -44,6 +44,9 @@ public:
     /// Whether a hub would take it. InvalidInput names what is wrong, and what to do.
     [[nodiscard]] static Result<void> check(const FreeMessage &message);
 
+    /// The agent is being stopped: no more are taken.
+    void stop() { m_stopped = true; }
+
     /// @p taken is called once: when the message is on the disk (or, where that takes nothing, in
     /// memory), or at once with why it is not sent: as check(), Busy, Unavailable.
     void send(const FreeMessage &message, const Sender &sender, Taken taken);
@@ -73,6 +76,7 @@ private:
     RevisedList<SentMessage> m_messages{most};
     std::map<quint64, Storing> m_storing; ///< by sequence
     QHash<quint64, qint64> m_open; ///< not over, by sequence
+    bool m_stopped = false;
 };
 
 } // namespace outpost

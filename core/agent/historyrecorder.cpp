@@ -211,10 +211,10 @@ void HistoryRecorder::follow(HubClient &hub)
         hub, m_clock, [this](HistoryRecord record) { add(std::move(record)); }, &hub);
 }
 
-void HistoryRecorder::follow(CloudInbox &inbox)
+void HistoryRecorder::follow(CloudInbox &inbox, const CommandDispatcher &dispatcher)
 {
     new CloudRecords(
-        inbox, m_clock, [this](HistoryRecord record) { return add(std::move(record)); },
+        inbox, dispatcher, m_clock, [this](HistoryRecord record) { return add(std::move(record)); },
         [this](RecordId id, RecordState state) { setStates({id.value}, state); }, &inbox);
 }
 

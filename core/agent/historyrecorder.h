@@ -43,8 +43,8 @@ public:
     void follow(Uplink &uplink);
     /// The connection and the twin.
     void follow(HubClient &hub);
-    /// What the hub sends to the device.
-    void follow(CloudInbox &inbox);
+    /// What the hub sends to the device, for these commands among other things.
+    void follow(CloudInbox &inbox, const CommandDispatcher &dispatcher);
     void follow(AlarmDesk &alarms);
     /// Readings, what was refused, and whether the line is there.
     void follow(SensorUnit &unit);

@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/hubreport.h"
 
+#include "agent/micros.h"
+
 #include <algorithm>
 
 namespace outpost {
 
 namespace {
-
-qint64 micros(Timestamp time)
-{
-    return time.time_since_epoch().count();
-}
-
-qint64 micros(const std::optional<Timestamp> &time)
-{
-    return time ? micros(*time) : 0;
-}
 
 HubLatency hubLatency(const RoundTrips &trips, Timestamp now)
 {

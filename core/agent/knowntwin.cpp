@@ -49,6 +49,17 @@ void bound(QJsonObject &document, QStringList &leftOut)
     }
 }
 
+/// Whether what was left out under @p name is in the twin as before, or merged with what the patch
+/// says; what is removed or replaced is not.
+bool isStillOut(const QJsonObject &patch, const QString &name)
+{
+    for (auto it = patch.begin(); it != patch.end(); ++it) {
+        if (it.key().left(mostName) == name)
+            return it->isObject();
+    }
+    return true;
+}
+
 QList<TwinRefusal> refusals(const RemoteSettings &settings)
 {
     QList<TwinRefusal> list;
@@ -97,9 +108,9 @@ void KnownTwin::onDesired(const QJsonObject &patch, qint64 version)
 {
     const QStringList before = m_desired.leftOut;
     m_desired = side(merged(m_desired.document, patch).toObject(), version);
-    // What was left out before still is in the twin.
     for (const QString &name : before) {
-        if (!m_desired.leftOut.contains(name) && m_desired.leftOut.size() < mostNamed)
+        if (isStillOut(patch, name) && !m_desired.leftOut.contains(name)
+            && m_desired.leftOut.size() < mostNamed)
             m_desired.leftOut.append(name);
     }
     Q_EMIT changed();

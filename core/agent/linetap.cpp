@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/linetap.h"
 
+#include "agent/micros.h"
 #include "agent/sensorunit.h"
 
 #include <algorithm>
@@ -10,11 +11,6 @@ namespace outpost {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-qint64 micros(Timestamp time)
-{
-    return time.time_since_epoch().count();
-}
 
 QString fateName(FrameFate::Kind kind)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/maintenance.h"
 
+#include "agent/micros.h"
 #include "base/isotime.h"
 #include "base/logging.h"
 
@@ -34,11 +35,6 @@ QString oneLine(const QString &text, qsizetype most)
 QString iso(Timestamp time)
 {
     return QString::fromLatin1(formatIso(time));
-}
-
-qint64 micros(Timestamp time)
-{
-    return time.time_since_epoch().count();
 }
 
 Timestamp timeOf(const QJsonValue &value)

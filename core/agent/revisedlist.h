@@ -55,7 +55,6 @@ public:
         return changed;
     }
     [[nodiscard]] qint64 revision() const { return m_revision; }
-    [[nodiscard]] size_t size() const { return m_entries.size(); }
 
 private:
     size_t m_most;

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/runlog.h"
 
+#include "agent/micros.h"
 #include "agent/withoutsecrets.h"
-#include "base/secretname.h"
 #include "commands/commandpayload.h"
 #include "config/commandnames.h"
 
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-qint64 micros(Timestamp time)
-{
-    return time.time_since_epoch().count();
-}
-
-} // namespace
 
 RunLog::RunLog(CommandDispatcher &dispatcher, Clock &clock, QObject *parent)
     : QObject(parent)
@@ -52,13 +43,8 @@ qint64 RunLog::add(const CommandCall &call)
     run.setVia(call.via.left(mostName));
     run.setSentAt(call.sentAt ? micros(*call.sentAt) : 0);
     run.setStartedAt(micros(m_clock.now()));
-    // A bare value says its name nowhere but here.
-    const CommandPtr command = m_dispatcher.commands().find(call.name);
-    const bool isSecret = command && command->config.parameters.size() == 1
-        && isNameOfSecret(command->config.parameters.front().name)
-        && !call.payload.trimmed().startsWith('{');
-    run.setParameters(isSecret && !call.payload.isEmpty() ? u"\"***\""_s
-                                                          : shownPayload(call.payload, mostText));
+    run.setParameters(
+        shownPayload(call.payload, mostText, m_dispatcher.commands().find(call.name)));
     return m_runs.add(run);
 }
 

@@ -51,7 +51,8 @@ public:
     /// Why the way is Closed.
     [[nodiscard]] Error closed(Role role) const;
 
-    /// For the record: @p why is "PIN", "asked", "given back", "idle", "configuration".
+    /// For the record: @p why is "PIN", "asked", "given back", "idle", "configuration",
+    /// "introduced".
     void changed(const SessionPeer &peer, Role from, Role to, const QString &why);
     /// Somebody wanted @p role, and did not get it.
     void refused(const SessionPeer &peer, Role from, Role role, const Error &why);

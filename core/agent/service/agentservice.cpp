@@ -16,20 +16,6 @@ namespace {
 constexpr int mostCalls = 32; ///< of one screen, at the same time
 constexpr qsizetype mostId = 128; ///< characters of what a caller names a call
 
-QString mayNot(Role needed)
-{
-    return u"this needs the role of %1. Unlock it first"_s.arg(roleName(needed));
-}
-
-/// A kiosk has nobody's name; what it does is done all the same.
-QString nameOf(const Session &session)
-{
-    if (!session.who().trimmed().isEmpty())
-        return session.who();
-    return u"%1 at the %2"_s.arg(roleName(session.role()),
-                                 session.program().isEmpty() ? u"device"_s : session.program());
-}
-
 } // namespace
 
 AgentService::AgentService(Parts parts, Session &session)
@@ -86,7 +72,7 @@ QString AgentService::acknowledgeAlarm(const QString &sensor, const QString &ala
 {
     if (!m_session.may(Role::Operator))
         return mayNot(Role::Operator);
-    const auto done = m_parts.answers->acknowledgeAlarm(sensor, alarm, nameOf(m_session));
+    const auto done = m_parts.answers->acknowledgeAlarm(sensor, alarm, m_session.name());
     return done ? QString() : done.error().text();
 }
 
@@ -96,7 +82,7 @@ QString AgentService::beginMaintenance(qint64 seconds, const QString &reason)
         return mayNot(Role::Operator);
     // What is longer is refused further in; here it only has to fit.
     const std::chrono::seconds length(std::clamp<qint64>(seconds, 0, 1LL << 31));
-    const auto done = m_parts.answers->beginMaintenance(length, nameOf(m_session), reason);
+    const auto done = m_parts.answers->beginMaintenance(length, m_session.name(), reason);
     return done ? QString() : done.error().text();
 }
 
@@ -104,7 +90,7 @@ QString AgentService::endMaintenance()
 {
     if (!m_session.may(Role::Operator))
         return mayNot(Role::Operator);
-    const auto done = m_parts.answers->endMaintenance(nameOf(m_session));
+    const auto done = m_parts.answers->endMaintenance(m_session.name());
     return done ? QString() : done.error().text();
 }
 
@@ -129,7 +115,7 @@ void AgentService::callCommand(const QString &id, const QString &name, const QSt
         {.name = name,
          .payload = parameters.toUtf8(),
          .caller = m_session.may(Role::Technician) ? Caller::Technician : Caller::Operator,
-         .who = m_session.who(),
+         .who = m_session.name(),
          .via = m_session.program(),
          .id = id},
         [self = QPointer(this), id](const CommandOutcome &outcome) {
@@ -146,7 +132,7 @@ QString AgentService::decideTransaction(const QString &id, bool commit)
 {
     if (!m_session.may(Role::Technician))
         return mayNot(Role::Technician);
-    const auto done = m_parts.answers->decideTransaction(id, commit, m_session.who());
+    const auto done = m_parts.answers->decideTransaction(id, commit, m_session.name());
     return done ? QString() : done.error().text();
 }
 

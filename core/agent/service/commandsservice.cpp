@@ -45,8 +45,7 @@ void CommandsService::sendMessage(const QString &id, const QByteArray &body,
                                   const QString &properties)
 {
     if (!m_session.may(Role::Technician)) {
-        Q_EMIT messageTaken(
-            id, u"this needs the role of %1. Unlock it first"_s.arg(roleName(Role::Technician)));
+        Q_EMIT messageTaken(id, mayNot(Role::Technician));
         return;
     }
     if (id.size() > FreeMessages::mostName) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/service/historyrows.h"
 
+#include "agent/micros.h"
 #include "base/recordlines.h"
 
 #include <QJsonDocument>
@@ -19,11 +20,6 @@ constexpr qsizetype mostBody = 512LL * 1024; ///< bytes of one body
 constexpr qsizetype mostOfPage = 1024LL * 1024; ///< bytes of bodies and properties
 constexpr qsizetype mostProperties = 64LL * 1024; ///< characters of one record's
 constexpr size_t mostReadings = 100; ///< of a line
-
-qint64 micros(Timestamp time)
-{
-    return time.time_since_epoch().count();
-}
 
 std::optional<Timestamp> timestamp(qint64 time)
 {

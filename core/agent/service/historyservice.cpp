@@ -4,6 +4,7 @@
 #include "agent/messageagain.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace outpost {
 
@@ -171,8 +172,9 @@ void HistoryService::find(qint64 request, qint64 id, RecordDone done)
 {
     if (!begin(request))
         return;
-    // The newest that is not later than it is itself.
-    const RecordQuery query{.after = RecordId{std::max<qint64>(id, 0) + 1}, .limit = 1};
+    // The newest that is not later than it is itself; any number may be asked for.
+    const qint64 last = std::clamp<qint64>(id, 0, std::numeric_limits<qint64>::max() - 1);
+    const RecordQuery query{.after = RecordId{last + 1}, .limit = 1};
     ask(request, query, [id, done = std::move(done)](const RecordPage &page) {
         const bool found = !page.records.empty() && page.records.front().id.value == id;
         done(found ? &page.records.front() : nullptr);
@@ -277,9 +279,7 @@ void HistoryService::askSubjects(qint64 request)
 void HistoryService::sendAgain(qint64 request, qint64 id)
 {
     if (!m_session.may(Role::Technician)) {
-        Q_EMIT failed(request,
-                      u"this needs the role of %1. Raise the session first"_s.arg(
-                          roleName(Role::Technician)));
+        Q_EMIT failed(request, mayNot(Role::Technician));
         return;
     }
     find(request, id, [this, request](const HistoryRecord *record) { repeat(request, record); });

@@ -11,15 +11,6 @@ namespace outpost {
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace {
-
-QString notAllowed(Role needed)
-{
-    return u"This needs the role %1. Unlock it first"_s.arg(roleName(needed));
-}
-
-} // namespace
-
 HubService::HubService(HubDesk &desk, Session &session)
     : m_desk(desk)
     , m_session(session)
@@ -54,7 +45,7 @@ HubWay HubService::way()
 QString HubService::check()
 {
     if (!m_session.may(Role::Operator))
-        return notAllowed(Role::Operator);
+        return mayNot(Role::Operator);
     m_desk.check();
     return {};
 }
@@ -82,14 +73,13 @@ HubReport HubService::report()
 QString HubService::record(bool on)
 {
     if (!m_session.may(Role::Technician))
-        return notAllowed(Role::Technician);
+        return mayNot(Role::Technician);
     PacketRecorder &packets = m_desk.recorder();
     if (on == packets.isRecording())
         return {};
     qCInfo(lcAgent).noquote() << (on ? u"MQTT packets are recorded from now on, for %1"_s
                                      : u"MQTT packets are recorded no more, says %1"_s)
-                                     .arg(m_session.who().isEmpty() ? m_session.program()
-                                                                    : m_session.who());
+                                     .arg(m_session.name());
     if (on)
         packets.start();
     else
@@ -107,7 +97,7 @@ MqttPackets HubService::packetsAfter(qint64 number)
     // Asked again and again: that nobody is idle for.
     if (m_session.role() < Role::Technician) {
         MqttPackets none;
-        none.setError(notAllowed(Role::Technician));
+        none.setError(mayNot(Role::Technician));
         return none;
     }
     return mqttPackets(m_desk.recorder(), quint64(std::max<qint64>(number, 0)), mostPackets);

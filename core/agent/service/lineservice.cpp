@@ -72,9 +72,7 @@ void LineService::tell(LineTraffic traffic)
 void LineService::say(const QString &id, const QString &sensor, const QByteArray &bytes)
 {
     if (!m_session.may(Role::Technician)) {
-        Q_EMIT said(id,
-                    u"this needs the role of %1. Raise the session first"_s.arg(
-                        roleName(Role::Technician)));
+        Q_EMIT said(id, mayNot(Role::Technician));
         return;
     }
     m_desk.say(sensor, bytes, m_session.who(), m_session.program(),

@@ -66,6 +66,19 @@ SeriesStretch stretchOf(const Series &series)
                          levelName(series.level), series.damagedBlocks);
 }
 
+bool isMarked(RecordKind kind)
+{
+    return kind == RecordKind::Alarm || kind == RecordKind::Command || kind == RecordKind::Method;
+}
+
+/// What a marker is made of, and no more: of records of any size many are kept at once.
+HistoryRecord bare(HistoryRecord record)
+{
+    record.body = {};
+    std::erase_if(record.properties, [](const auto &one) { return one.first != u"severity"_s; });
+    return record;
+}
+
 SeriesMarker markerOf(const HistoryRecord &record)
 {
     QString severity;
@@ -221,11 +234,11 @@ void SeriesService::askMarkers(qint64 request, const QStringList &kinds, qint64 
     auto search = std::make_shared<Search>();
     for (const QString &name : kinds) {
         const auto kind = recordKind(name);
-        if (kind && !search->query.kinds.contains(*kind))
+        if (kind && isMarked(*kind) && !search->query.kinds.contains(*kind))
             search->query.kinds.append(*kind);
     }
     if (search->query.kinds.isEmpty()) {
-        fail(request, u"there are no such kinds of records"_s);
+        fail(request, u"markers are told of alarms, commands and methods"_s);
         return;
     }
     search->query.from = timeOf(from);
@@ -244,7 +257,9 @@ void SeriesService::nextRecords(qint64 request, std::shared_ptr<Search> search)
         request,
         history->records(
             search->query, answerTo<RecordPage>(request, [this, request, search](RecordPage page) {
-                std::ranges::move(page.records, std::back_inserter(search->found));
+                std::ranges::transform(
+                    page.records, std::back_inserter(search->found),
+                    [](HistoryRecord &record) { return bare(std::move(record)); });
                 search->query.after = page.next;
                 // A step without a hit counts as well: a search must come to an end.
                 search->looked += std::max(int(page.records.size()), recordsAtOnce / 10);

@@ -34,8 +34,21 @@ void Session::introduce(const QString &program, const QString &who)
         return;
     m_peer.program = program.left(64);
     m_peer.who = who.left(128);
-    m_base = m_role = m_access.base(m_peer);
+    const bool wasRaised = m_role > m_base;
+    m_base = m_access.base(m_peer);
+    const Role before = std::exchange(m_role, m_base);
+    // To begin as something else is no change; to lose what it was raised to is one.
+    if (wasRaised && before != m_role)
+        m_access.changed(m_peer, before, m_role, u"introduced"_s);
+    armRelock();
     Q_EMIT changed();
+}
+
+QString Session::name() const
+{
+    if (!who().trimmed().isEmpty())
+        return who();
+    return u"%1 at the %2"_s.arg(roleName(m_role), program().isEmpty() ? u"device"_s : program());
 }
 
 bool Session::may(Role role)
@@ -141,14 +154,21 @@ void Session::setRole(Role role, const QString &why)
     const Role before = std::exchange(m_role, role);
     if (before == role)
         return;
-    m_tell->stop();
-    m_relock->stop();
-    if (const auto after = m_access.config().relockAfter; role > m_base && after.count() > 0) {
-        m_relockAt = m_access.clock().steady() + after;
-        m_relock->start(after);
-    }
+    armRelock();
     m_access.changed(m_peer, before, role, why);
     Q_EMIT changed();
+}
+
+/// Runs anew where it is raised and the rules say when that ends, and nowhere else.
+void Session::armRelock()
+{
+    m_tell->stop();
+    m_relock->stop();
+    const auto after = m_access.config().relockAfter;
+    if (m_role <= m_base || after.count() <= 0)
+        return;
+    m_relockAt = m_access.clock().steady() + after;
+    m_relock->start(after);
 }
 
 void Session::keepAwake()
@@ -168,17 +188,16 @@ void Session::onRulesChanged()
     // What it was raised by must still hold: the same PIN, or none as before.
     const bool holds = isRaised && m_role > m_base && way == m_raisedBy
         && m_generation == m_access.pins().generation(m_role);
-    if (!holds) {
+    if (!holds)
         setRole(m_base, u"configuration"_s);
-    } else {
-        const auto after = m_access.config().relockAfter;
-        m_relock->stop();
-        if (after.count() > 0) {
-            m_relockAt = m_access.clock().steady() + after;
-            m_relock->start(after);
-        }
-    }
+    // Also where the role stays, and only the time or the base is another.
+    armRelock();
     Q_EMIT changed();
+}
+
+QString mayNot(Role needed)
+{
+    return u"this needs the role of %1. Unlock it first"_s.arg(roleName(needed));
 }
 
 } // namespace outpost

@@ -30,6 +30,8 @@ public:
     void introduce(const QString &program, const QString &who);
     [[nodiscard]] const QString &program() const { return m_peer.program; }
     [[nodiscard]] const QString &who() const { return m_peer.who; } ///< may be empty
+    /// Who does something here, for the record; never empty: a kiosk has nobody's name.
+    [[nodiscard]] QString name() const;
 
     [[nodiscard]] const SessionPeer &peer() const { return m_peer; }
 
@@ -56,6 +58,7 @@ private:
     void finishRaise(Role role, AccessControl::Way way, const Result<void> &verdict);
     void onRulesChanged();
     void keepAwake();
+    void armRelock();
 
     AccessControl &m_access;
     SessionPeer m_peer;
@@ -68,5 +71,8 @@ private:
     std::unique_ptr<Timer> m_relock;
     std::unique_ptr<Timer> m_tell;
 };
+
+/// Why a call is refused that needs that role.
+[[nodiscard]] QString mayNot(Role needed);
 
 } // namespace outpost

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/agent.h"
 #include "base/isotime.h"
+#include "contract/agentlink.h"
+#include "contract/agentsocket.h"
 #include "hub/localhub.h"
 #include "io/pseudoterminal.h"
 #include "support/manualclock.h"
 
 #include <QJsonArray>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -140,6 +143,29 @@ private Q_SLOTS:
         QCOMPARE_EQ(all[2].clock, QString());
         QVERIFY(isAbout(all[2].time, known));
         QCOMPARE_EQ(agent->totals().dropped, 0u); // max-age is an hour, and 1970 is not so long ago
+    }
+
+    void maintenanceIsToldWithItsRightTimes()
+    {
+        const auto agent = createAgent();
+        AgentLink link(agentSocketPath(m_folder->filePath(u"agent"_s)), m_system, 5s);
+        QSignalSpy ready(&link, &AgentLink::ready);
+        link.open();
+        QVERIFY(until([&] { return !ready.isEmpty(); }));
+        link.agent().introduce(u"screen"_s, u"ada"_s);
+        link.agent().beginMaintenance(3600, {});
+        QVERIFY(until([&] { return agent->snapshot().maintenance().active(); }));
+        m_machine->advance(10min);
+        setTheClock();
+        const Timestamp known = m_machine->now();
+        const auto told = [&] {
+            return (*m_hub->twin(u"boiler"_s))[u"properties"_s][u"reported"_s][u"outpost"_s]
+                                              [u"maintenance"_s][u"until"_s]
+                                                  .toString();
+        };
+        QVERIFY(until([&] { return !told().isEmpty(); }));
+        const auto end = parseIso(told().toLatin1());
+        QVERIFY(end && isAbout(*end, known + 50min));
     }
 
     void whatAnEarlierRunLeftOpenIsCorrectedAsWell()

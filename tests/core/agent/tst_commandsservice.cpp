@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/cloudrecords.h"
+#include "agent/commandrecords.h"
 #include "agent/service/agentserver.h"
 #include "agent/service/commandsservice.h"
+#include "agent/withoutsecrets.h"
 #include "contract/agentlink.h"
 #include "contract/agentsocket.h"
 #include "contract/whenanswered.h"
@@ -222,6 +225,82 @@ private Q_SLOTS:
         QVERIFY(!rig.runs().runs().constFirst().parameters().contains(u"hunter2"_s));
     }
 
+    void aBareSecretIsToldNowhere_data()
+    {
+        QTest::addColumn<QString>("topic");
+        QTest::addColumn<QByteArray>("body");
+        const QString plain = u"devices/boiler/messages/devicebound/%24.to=%2Fx&%24.mid=a"_s;
+        const QString named = plain + u"&command=setPin"_s;
+        QTest::newRow("a bare value") << named << QByteArray("\"71943\"");
+        QTest::newRow("a bare number") << named << QByteArray(" 71943");
+        QTest::newRow("no JSON at all") << named << QByteArray("pin 71943");
+        QTest::newRow("by its name") << named << QByteArray(R"({"pin":71943})");
+        QTest::newRow("in an envelope")
+            << plain << QByteArray(R"({"command":"setPin","parameters":71943})");
+        QTest::newRow("in an envelope, by its name")
+            << plain << QByteArray(R"({"command":"setPin","parameters":{"pin":"71943"}})");
+        QTest::newRow("asked wrongly")
+            << plain << QByteArray(R"({"command":"setPin","pin":71943,"parameters":"71943"})");
+    }
+    void aBareSecretIsToldNowhere()
+    {
+        QFETCH(QString, topic);
+        QFETCH(QByteArray, body);
+        Rig rig;
+        Config config = DispatcherFixture::config();
+        CommandConfig setPin = config.commands[1];
+        setPin.name = u"setPin"_s;
+        setPin.parameters = {{.name = u"pin"_s, .maximum = 100'000}};
+        setPin.action.send = u"PIN {pin}\\r\\n"_s;
+        setPin.action.expect.clear();
+        config.commands.push_back(setPin);
+        const auto taken = rig.device.dispatcher.configure(config);
+        QVERIFY2(taken, taken ? "" : qPrintable(taken.error().text()));
+        QList<HistoryRecord> kept;
+        CommandRecords calls(
+            rig.device.dispatcher, rig.device.clock,
+            [&](HistoryRecord record) { kept.append(std::move(record)); }, nullptr);
+        CloudRecords messages(
+            *rig.inbox, rig.device.dispatcher, rig.device.clock,
+            [&](HistoryRecord record) {
+                kept.append(std::move(record));
+                return RecordId{kept.size()};
+            },
+            [](RecordId, RecordState) {}, nullptr);
+        quint64 number = 0;
+        connect(rig.inbox.get(), &CloudInbox::handedOn, this,
+                [&](quint64 handed) { number = handed; });
+        rig.hub.mqtt()->deliver(topic, body, 1);
+        QVERIFY(rig.until([&] { return number != 0; }));
+        rig.device.call(u"setPin"_s, body.contains("parameters") ? QByteArray("71943") : body);
+        QVERIFY(kept.size() >= 1);
+        for (const HistoryRecord &record : kept) {
+            QVERIFY2(!record.body.contains("71943"), record.body.constData());
+            QVERIFY(!record.title.contains(u"71943"_s));
+            for (const auto &[name, value] : record.properties)
+                QVERIFY2(!value.contains(u"71943"_s), qPrintable(value));
+        }
+        const CloudArrival arrival = rig.arrivals().arrivals().constFirst();
+        QVERIFY2(!arrival.body().contains(u"71943"_s), qPrintable(arrival.body()));
+        const CommandRun run = rig.runs().runs().constFirst();
+        QVERIFY2(!run.parameters().contains(u"71943"_s), qPrintable(run.parameters()));
+    }
+
+    void whatHoldsNoSecretIsKeptAsItCame()
+    {
+        Rig rig;
+        const CommandSet &commands = rig.device.dispatcher.commands();
+        const QByteArray payload = R"( { "level" : 5, "$wait" : false } )";
+        QCOMPARE(keptPayload(payload, commands.find(u"say"_s)), payload);
+        QCOMPARE(keptPayload("7", commands.find(u"say"_s)), "7");
+        QCOMPARE(keptPayload({}, nullptr), QByteArray());
+        CloudMessage message;
+        message.body = QByteArray("\x00\xff no command", 13);
+        QCOMPARE(keptBody(message, commands), message.body);
+        message.body = R"({ "command":"say", "parameters" : 7 })";
+        QCOMPARE(keptBody(message, commands), message.body);
+    }
+
     void onlySoManyAreRememberedAndWhatRunsIsAmongThem()
     {
         Rig rig;
@@ -325,6 +404,16 @@ private Q_SLOTS:
         QCOMPARE_EQ(finished[0][1].toInt(), 403);
         QCOMPARE_EQ(rig.runs().runs().constFirst().caller(), u"operator"_s);
         QCOMPARE_EQ(rig.runs().runs().constFirst().status(), 403);
+    }
+
+    void whoIsBeingStoppedTakesNoMessages()
+    {
+        Rig rig;
+        rig.board->messages().stop();
+        const QString error = rig.take(sample("{}"));
+        QVERIFY2(error.contains(u"being stopped"_s), qPrintable(error));
+        QCOMPARE_EQ(rig.outbox->size(), 0);
+        QCOMPARE_EQ(rig.messages().messages().size(), 0);
     }
 
     void theLargestMessageComesThrough()

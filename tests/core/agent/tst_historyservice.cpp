@@ -17,6 +17,8 @@ class HistoryServiceTest : public QObject
     Q_OBJECT
 
     SystemClock m_clock;
+    AccessControl m_access{m_clock};
+    Session m_ownSession{m_access, {}}; ///< of a service without a socket
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<HistoryRecorder> m_recorder;
     std::unique_ptr<AgentServer> m_server;
@@ -37,6 +39,16 @@ class HistoryServiceTest : public QObject
         m_link->agent().introduce(u"screen"_s, u"ada"_s);
         m_history = m_link->acquire<HistoryV1Replica>();
         QTRY_VERIFY(m_history->isReplicaValid());
+    }
+
+    HistoryService::Parts parts()
+    {
+        return {.recorder = m_recorder.get(),
+                .clock = &m_clock,
+                .send = [this](Message sent) -> Result<void> {
+                    m_sent.push_back(std::move(sent));
+                    return {};
+                }};
     }
 
     HistoryRecord message(int n) const
@@ -68,14 +80,7 @@ private Q_SLOTS:
         m_recorder->configure({.enabled = true});
         m_server = std::make_unique<AgentServer>(AgentAnswers{}, m_clock);
         m_server->addService(u"history-v1"_s, [this](QRemoteObjectHost &host, Session &session) {
-            auto service = std::make_unique<HistoryService>(
-                HistoryService::Parts{.recorder = m_recorder.get(),
-                                      .clock = &m_clock,
-                                      .send = [this](Message sent) -> Result<void> {
-                                          m_sent.push_back(std::move(sent));
-                                          return {};
-                                      }},
-                session);
+            auto service = std::make_unique<HistoryService>(parts(), session);
             host.enableRemoting<HistoryV1SourceAPI>(service.get());
             return service;
         });
@@ -306,16 +311,52 @@ private Q_SLOTS:
         QCOMPARE_EQ(rows.size(), 1);
     }
 
-    void aConnectionThatGoesTakesItsQuestionsAlong()
+    void aServiceThatGoesTakesItsQuestionsAlong()
     {
         fill(2000);
+        auto service = std::make_unique<HistoryService>(parts(), m_ownSession);
+        QSignalSpy entries(service.get(), &HistoryService::entries);
         for (int i = 0; i < HistoryService::mostOpen; ++i)
-            m_history->askEntries(i, {}, true, 0, 1000);
-        m_link.reset();
-        attach();
-        QSignalSpy rows(m_history, &HistoryV1Replica::rows);
-        m_history->askRows(1, {}, true, 0, 10);
-        QTRY_COMPARE(rows.size(), 1);
+            service->askEntries(i, {}, true, 0, 1000);
+        service.reset();
+        // Answers come in the order of the questions: theirs would have come before this one.
+        bool isAnswered = false;
+        m_recorder->history()->subjects(
+            [&](const Result<QStringList> &names) { isAnswered = names.hasValue(); });
+        QTRY_VERIFY(isAnswered);
+        QVERIFY(entries.isEmpty());
+    }
+
+    void whatIsOpenWhenTheHistoryIsClosedIsToldSo()
+    {
+        fill(2000);
+        HistoryService service(parts(), m_ownSession);
+        QSignalSpy entries(&service, &HistoryService::entries);
+        QSignalSpy failed(&service, &HistoryService::failed);
+        for (int i = 0; i < HistoryService::mostOpen; ++i)
+            service.askEntries(i, {}, true, 0, 1000);
+        QVERIFY(failed.isEmpty() && entries.isEmpty()); // all are open
+        m_recorder->configure({.enabled = false});
+        QCOMPARE(failed.size(), HistoryService::mostOpen);
+        for (const auto &one : failed)
+            QCOMPARE(one[1].toString(), u"the history was closed. Ask again"_s);
+        // With another it goes on, and nothing is open any more.
+        m_recorder->configure({.enabled = true});
+        service.askEntries(99, {}, true, 0, 10);
+        QTRY_COMPARE(entries.size(), 1);
+        QCOMPARE_EQ(entries[0][0].toLongLong(), 99);
+        QCOMPARE(failed.size(), HistoryService::mostOpen);
+    }
+
+    void anyNumberMayBeAskedFor()
+    {
+        fill(2);
+        QSignalSpy found(m_history, &HistoryV1Replica::entry);
+        m_history->askEntry(1, std::numeric_limits<qint64>::max());
+        m_history->askEntry(2, std::numeric_limits<qint64>::min());
+        QTRY_COMPARE(found.size(), 2);
+        for (const auto &one : found)
+            QCOMPARE_EQ(one[1].value<HistoryEntry>().row().id(), 0);
     }
 
     void withoutAHistoryThatIsTheAnswer()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/maintenance.h"
+#include "base/isotime.h"
 #include "support/manualclock.h"
 
 #include <QJsonObject>
@@ -159,6 +160,9 @@ private Q_SLOTS:
         QVERIFY(run.maintenance.isActive());
         const MaintenanceState state = run.maintenance.state();
         QCOMPARE_EQ(state.until() - m_clock.now().time_since_epoch().count(), 3'000'000'000);
+        const QJsonObject told = run.maintenance.reported().toObject();
+        QCOMPARE_EQ(told["since"_L1].toString().toLatin1(), formatIso(m_clock.now() - 10min));
+        QCOMPARE_EQ(told["until"_L1].toString().toLatin1(), formatIso(m_clock.now() + 50min));
         m_clock.advance(50min);
         QVERIFY(!run.maintenance.isActive());
     }

@@ -207,6 +207,50 @@ private Q_SLOTS:
         QCOMPARE_EQ(session.role(), Role::View);
     }
 
+    void whereNothingRelocksNoTimeOfItIsTold()
+    {
+        Session session(*m_access, own);
+        QCOMPARE_EQ(raise(session, u"technician"_s), QString());
+        QVERIFY(session.state().relockAt() > 0);
+        // It has the role anyway now.
+        m_access->configure({.startRole = AccessConfig::StartRole::Technician});
+        QCOMPARE_EQ(session.state().base(), u"technician"_s);
+        QCOMPARE_EQ(session.state().relockAt(), 0);
+        const size_t records = m_records.size();
+        m_clock.advance(1h);
+        QCOMPARE_EQ(session.role(), Role::Technician);
+        QCOMPARE_EQ(m_records.size(), records);
+    }
+
+    void whoIsRaisedBeforeItSaysWhoItIsIsLoweredAndThatIsRecorded()
+    {
+        Session session(*m_access, own);
+        QCOMPARE_EQ(raise(session, u"technician"_s), QString());
+        const size_t records = m_records.size();
+        session.introduce(u"kiosk"_s, {});
+        QCOMPARE_EQ(session.role(), Role::Operator);
+        QCOMPARE_EQ(session.state().relockAt(), 0);
+        QCOMPARE_EQ(m_records.size(), records + 1);
+        QCOMPARE_EQ(property(m_records.back(), u"why"_s), u"introduced"_s);
+        QCOMPARE_EQ(property(m_records.back(), u"from"_s), u"technician"_s);
+        // To begin as more or less than nobody would is no change.
+        Session other(*m_access, own);
+        other.introduce(u"command line"_s, u"ada"_s);
+        QCOMPARE_EQ(other.role(), Role::Technician);
+        QCOMPARE_EQ(m_records.size(), records + 1);
+    }
+
+    void nobodyActsWithoutAName()
+    {
+        Session session(*m_access, own);
+        QCOMPARE_EQ(session.name(), u"operator at the device"_s);
+        session.introduce(u"kiosk"_s, u"  "_s);
+        QCOMPARE_EQ(session.name(), u"operator at the kiosk"_s);
+        Session known(*m_access, own);
+        known.introduce(u"screen"_s, u"ada"_s);
+        QCOMPARE_EQ(known.name(), u"ada"_s);
+    }
+
     void everyChangeIsRecordedAndNoPin()
     {
         m_access->configure(m_withPins);

@@ -188,6 +188,25 @@ private Q_SLOTS:
         QCOMPARE(state.desired().leftOut(), QStringList{u"huge"_s});
         QCOMPARE(json(state.desired().json().toUtf8()), json(R"({"small":1})"));
     }
+
+    void whatIsRemovedOrMadeSmallIsNotLeftOutAnyMore()
+    {
+        Rig rig;
+        const QString large(KnownTwin::mostBytes, u'x');
+        rig.desired = {{u"a"_s, large}, {u"b"_s, large}, {u"c"_s, QJsonObject{{u"d"_s, large}}}};
+        rig.connectToHub();
+        QVERIFY(rig.attach());
+        QCOMPARE(rig.ask().desired().leftOut().size(), 3);
+        rig.patch(R"({"a":null})");
+        QVERIFY(!rig.ask().desired().leftOut().contains(u"a"_s));
+        QCOMPARE(rig.ask().desired().leftOut().size(), 2);
+        rig.patch(R"({"b":7})");
+        QCOMPARE(rig.ask().desired().leftOut(), QStringList{u"c"_s});
+        QCOMPARE(json(rig.ask().desired().json().toUtf8())["b"_L1].toInt(), 7);
+        // Merged into what is not here: there is more of it than can be told.
+        rig.patch(R"({"c":{"e":1}})");
+        QCOMPARE(rig.ask().desired().leftOut(), QStringList{u"c"_s});
+    }
 };
 
 QTEST_GUILESS_MAIN(TwinServiceTest)
