@@ -8,7 +8,9 @@
 namespace outpost {
 
 /// Calls @p done with what comes back, on the event loop; not at all where the connection or
-/// @p context goes before.
+/// @p context goes before. One turn of the loop later than it came: a signal that was sent after
+/// the answer may be told before it, so whoever takes both as the newest state connects that signal
+/// with Qt::QueuedConnection.
 template <typename T, typename Done>
 void whenAnswered(const QRemoteObjectPendingReply<T> &reply, QObject *context, Done done)
 {

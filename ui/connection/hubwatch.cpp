@@ -36,13 +36,18 @@ void HubWatch::attach()
     }
     m_replica = m_session.link()->acquire<HubV1Replica>();
     connect(m_replica, &HubV1Replica::initialized, this, &HubWatch::begin);
-    connect(m_replica, &HubV1Replica::stepChanged, this, &HubWatch::takeStep);
-    connect(m_replica, &HubV1Replica::checked, this, [this](const HubWay &way) {
-        m_way = way;
-        Q_EMIT wayChanged();
-    });
+    // Queued, to come after the answers that were given before them.
+    connect(m_replica, &HubV1Replica::stepChanged, this, &HubWatch::takeStep, Qt::QueuedConnection);
+    connect(
+        m_replica, &HubV1Replica::checked, this,
+        [this](const HubWay &way) {
+            m_way = way;
+            Q_EMIT wayChanged();
+        },
+        Qt::QueuedConnection);
     connect(m_replica, &HubV1Replica::changed, this, &HubWatch::askReport);
-    connect(m_replica, &HubV1Replica::recorderChanged, this, &HubWatch::takeRecorder);
+    connect(m_replica, &HubV1Replica::recorderChanged, this, &HubWatch::takeRecorder,
+            Qt::QueuedConnection);
 }
 
 void HubWatch::start()
@@ -156,7 +161,7 @@ void HubWatch::check()
         return;
     whenAnswered(m_replica->check(), m_replica.data(), [this](const QString &why) {
         if (!why.isEmpty())
-            Q_EMIT refused(why);
+            Q_EMIT checkRefused(why);
     });
 }
 
@@ -172,7 +177,7 @@ void HubWatch::record(bool on)
         return;
     whenAnswered(m_replica->record(on), m_replica.data(), [this](const QString &why) {
         if (!why.isEmpty())
-            Q_EMIT refused(why);
+            Q_EMIT recordRefused(why);
     });
 }
 

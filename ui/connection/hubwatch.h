@@ -31,7 +31,7 @@ public:
     [[nodiscard]] const HubReport &report() const { return m_report; }
     [[nodiscard]] const RecorderState &recorder() const { return m_recorder; }
 
-    // What the agent may refuse; refused() tells why.
+    // What the agent may refuse; checkRefused() and recordRefused() tell why.
     void check();
     void cancelCheck();
     void record(bool on);
@@ -44,7 +44,8 @@ Q_SIGNALS:
     /// Another recording: what came before does not belong to it.
     void packetsCleared();
     void packetsCame(const QList<MqttPacket> &packets, qint64 skipped);
-    void refused(const QString &why);
+    void checkRefused(const QString &why);
+    void recordRefused(const QString &why);
 
 private:
     void attach();

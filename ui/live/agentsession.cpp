@@ -43,6 +43,11 @@ Role AgentSession::role() const
     return roleNamed(m_sessionState.role()).value_or(Role::View);
 }
 
+bool AgentSession::isRoleKnown() const
+{
+    return m_state == State::Attached && !m_sessionState.role().isEmpty();
+}
+
 AgentLink *AgentSession::link() const
 {
     return m_state == State::Attached ? m_link.get() : nullptr;
@@ -57,15 +62,21 @@ void AgentSession::onReady()
 {
     m_backoff.reset();
     m_error.reset();
+    // Of another connection, which may have been in another role.
+    m_sessionState = {};
     AgentV1Replica &agent = m_link->agent();
     connect(&agent, &AgentV1Replica::snapshotChanged, this, [this](const AgentSnapshot &snapshot) {
         m_snapshot = snapshot;
         Q_EMIT snapshotChanged();
     });
-    connect(&agent, &AgentV1Replica::sessionChanged, this, [this](const SessionState &state) {
-        m_sessionState = state;
-        Q_EMIT sessionStateChanged();
-    });
+    // Queued, to come after the answer to session().
+    connect(
+        &agent, &AgentV1Replica::sessionChanged, this,
+        [this](const SessionState &state) {
+            m_sessionState = state;
+            Q_EMIT sessionStateChanged();
+        },
+        Qt::QueuedConnection);
     connect(&agent, &AgentV1Replica::readings, this, &AgentSession::readings);
     connect(&agent, &AgentV1Replica::descriptionChanged, this, &AgentSession::askDescription);
     agent.introduce(m_introduction.program, m_introduction.who);

@@ -59,6 +59,8 @@ public:
     [[nodiscard]] const SessionState &sessionState() const { return m_sessionState; }
     /// View while the agent is gone.
     [[nodiscard]] Role role() const;
+    /// The agent has said which role it is, since this screen attached.
+    [[nodiscard]] bool isRoleKnown() const;
     [[nodiscard]] bool may(Role role) const { return this->role() >= role; }
 
     /// Null where not Attached. A replica of another room's: link()->acquire<HistoryV1Replica>(),

@@ -23,6 +23,7 @@ public:
     int checks = 0;
     int cancels = 0;
     int watchers = 0;
+    bool recordsOnceAsked = false; ///< begins to right after recorder() is answered
 
     void record(bool on)
     {
@@ -80,7 +81,15 @@ public:
             m_desk.record(on);
         return m_desk.refusal;
     }
-    RecorderState recorder() override { return m_desk.recording; }
+    RecorderState recorder() override
+    {
+        const RecorderState now = m_desk.recording;
+        // In the same breath as the answer.
+        if (std::exchange(m_desk.recordsOnceAsked, false))
+            QMetaObject::invokeMethod(
+                &m_desk, [desk = &m_desk] { desk->record(true); }, Qt::QueuedConnection);
+        return now;
+    }
     MqttPackets packetsAfter(qint64 number) override
     {
         QList<MqttPacket> page;

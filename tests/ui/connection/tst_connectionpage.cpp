@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakehubdesk.h"
 #include "hubsamples.h"
+#include "iothub/hubstatus.h"
 #include "ui/connection/connectionpage.h"
 #include "ui/connection/latencychart.h"
 #include "ui/connection/packetview.h"
+#include "ui/connection/waytext.h"
 #include "ui/live/livereadings.h"
 #include "ui/look/theme.h"
 #include "ui/parts/emptynote.h"
 #include "ui/parts/foldlist.h"
+#include "ui/parts/hubwords.h"
 #include "ui/parts/screensettings.h"
 
 #include <QApplication>
@@ -94,14 +97,19 @@ private Q_SLOTS:
     void whereItEndsIsNamedWithWhatToDo();
     void theChecksAreRunByTouchAndByKeyboard();
     void whatTheAgentRefusesIsTold();
+    void aRefusalStandsWhereItWasAskedFor();
+    void aRefusalPasses();
     void stepsFollowWhileTheyAreGone();
     void figuresAndInterruptions();
     void packetsAreRecordedAndLookedAt();
+    void whatIsToldAfterAnAnswerIsNewer();
     void aHiddenPageAsksForNothing();
     void whatIsOldSaysSo();
     void nothingIsWiderThanASmallScreen_data();
     void nothingIsWiderThanASmallScreen();
     void theScaleIsRound();
+    void theLastAcknowledgementsSayWhen();
+    void everyReasonHasWords();
 };
 
 void ConnectionPageTest::init()
@@ -175,7 +183,7 @@ void ConnectionPageTest::whereItEndsIsNamedWithWhatToDo()
     QTRY_VERIFY(row(u"Encryption (TLS)"_s));
     QCOMPARE(row(u"Encryption (TLS)"_s)->content().severity, Severity::Critical);
     const QString all = words();
-    QVERIFY2(all.contains(u"Not connected: Certificate not trusted"_s), qPrintable(all));
+    QVERIFY2(all.contains(u"Not connected: Hub not trusted"_s), qPrintable(all));
     QVERIFY(all.contains(u"put the certificate of \"Corporate Proxy CA 2\" into the file"_s));
     QVERIFY(all.contains(u"the way ends at Encryption (TLS)"_s));
     QVERIFY(all.contains(u"Tries again in"_s));
@@ -213,6 +221,62 @@ void ConnectionPageTest::whatTheAgentRefusesIsTold()
                 && button<QPushButton>(u"Run the checks"_s)->isEnabled());
     QTest::mouseClick(button<QPushButton>(u"Run the checks"_s), Qt::LeftButton);
     QTRY_VERIFY(words().contains(m_agent->hub.refusal));
+}
+
+void ConnectionPageTest::aRefusalStandsWhereItWasAskedFor()
+{
+    openPage();
+    attach();
+    m_agent->hub.refusal = u"The recorder is busy"_s;
+    tab(3);
+    QTRY_VERIFY(button<QPushButton>(u"Record"_s) && button<QPushButton>(u"Record"_s)->isEnabled());
+    QTest::mouseClick(button<QPushButton>(u"Record"_s), Qt::LeftButton);
+    QTRY_VERIFY(words().contains(u"The recorder is busy"_s));
+    tab(0);
+    QVERIFY2(!words().contains(u"The recorder is busy"_s), qPrintable(words()));
+    m_agent->hub.refusal = u"Checks are off"_s;
+    QTest::mouseClick(button<QPushButton>(u"Run the checks"_s), Qt::LeftButton);
+    QTRY_VERIFY(words().contains(u"Checks are off"_s));
+    tab(3);
+    QVERIFY2(!words().contains(u"Checks are off"_s), qPrintable(words()));
+    // What is granted takes it away.
+    m_agent->hub.refusal.clear();
+    QTest::mouseClick(button<QPushButton>(u"Record"_s), Qt::LeftButton);
+    QTRY_VERIFY(button<QPushButton>(u"Stop"_s));
+    QVERIFY2(!words().contains(u"The recorder is busy"_s), qPrintable(words()));
+}
+
+void ConnectionPageTest::aRefusalPasses()
+{
+    openPage();
+    attach();
+    QTRY_VERIFY(button<QPushButton>(u"Run the checks"_s)
+                && button<QPushButton>(u"Run the checks"_s)->isEnabled());
+    const auto beRefused = [this] {
+        m_agent->hub.refusal = u"Not now"_s;
+        QTest::mouseClick(button<QPushButton>(u"Run the checks"_s), Qt::LeftButton);
+        return QTest::qWaitFor([this] { return words().contains(u"Not now"_s); });
+    };
+    // With another try, also from the palette.
+    QVERIFY(beRefused());
+    m_agent->hub.refusal.clear();
+    m_page->actions()[0].run();
+    QVERIFY(!words().contains(u"Not now"_s));
+    // With a check, whoever runs it.
+    QTRY_COMPARE(m_agent->hub.checks, 2);
+    QVERIFY(beRefused());
+    WayStep running = sampleWay().steps()[3];
+    running.setState(u"running"_s);
+    Q_EMIT m_agent->hub.stepChanged(running);
+    QTRY_VERIFY(button<QPushButton>(u"Cancel"_s));
+    Q_EMIT m_agent->hub.checked(sampleWay());
+    QTRY_VERIFY(button<QPushButton>(u"Run the checks"_s));
+    QVERIFY2(!words().contains(u"Not now"_s), qPrintable(words()));
+    // With another role.
+    QVERIFY(beRefused());
+    m_session->agent()->lower();
+    QTRY_VERIFY(!m_session->may(Role::Technician));
+    QVERIFY2(!words().contains(u"Not now"_s), qPrintable(words()));
 }
 
 void ConnectionPageTest::stepsFollowWhileTheyAreGone()
@@ -303,6 +367,18 @@ void ConnectionPageTest::packetsAreRecordedAndLookedAt()
     QTRY_COMPARE(table->model()->rowCount(), 0);
 }
 
+/// Seen: the screen took an answer for newer than what came after it, and said that nothing was
+/// recorded.
+void ConnectionPageTest::whatIsToldAfterAnAnswerIsNewer()
+{
+    m_agent->hub.recordsOnceAsked = true;
+    openPage();
+    attach();
+    tab(3);
+    QTRY_VERIFY(!m_agent->hub.recordsOnceAsked);
+    QTRY_VERIFY(button<QPushButton>(u"Stop"_s));
+}
+
 void ConnectionPageTest::aHiddenPageAsksForNothing()
 {
     openPage();
@@ -378,6 +454,31 @@ void ConnectionPageTest::theScaleIsRound()
     QCOMPARE_EQ(LatencyChart::scaleFor(71'500), 100'000);
     QCOMPARE_EQ(LatencyChart::scaleFor(150'000), 200'000);
     QCOMPARE_EQ(LatencyChart::scaleFor(499'000), 500'000);
+}
+
+void ConnectionPageTest::theLastAcknowledgementsSayWhen()
+{
+    LatencyChart chart(m_theme);
+    const qint64 now = microsAgo(0);
+    HubLatency latency;
+    chart.setLatency(latency, now);
+    QCOMPARE(chart.accessibleDescription(), u"Nothing was acknowledged in the last hour"_s);
+    latency.setMinutes({LatencyMinute(now - 30'000'000, 12, 38'000, 71'500, 412'000)});
+    chart.setLatency(latency, now);
+    QCOMPARE(chart.accessibleDescription(), u"In the last minute: 38 ms"_s);
+    latency.setMinutes({LatencyMinute(now - 50LL * 60'000'000, 12, 38'000, 71'500, 412'000)});
+    chart.setLatency(latency, now);
+    QCOMPARE(chart.accessibleDescription(), u"Last acknowledgements 50 min ago: 38 ms"_s);
+}
+
+void ConnectionPageTest::everyReasonHasWords()
+{
+    for (int i = int(HubReason::None) + 1; i <= int(HubReason::ProtocolError); ++i) {
+        const QString name = hubReasonName(HubReason(i));
+        QVERIFY2(!hubReasonWords(name).isEmpty(), qPrintable(name));
+    }
+    QCOMPARE(hubReasonWords(u"of-another-agent"_s), QString());
+    QCOMPARE(WayText::reason(u"of-another-agent"_s), u"of-another-agent"_s);
 }
 
 QTEST_MAIN(ConnectionPageTest)

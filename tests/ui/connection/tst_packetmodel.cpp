@@ -101,7 +101,8 @@ private Q_SLOTS:
         QVERIFY(text.contains(u"4711"_s));
         QVERIFY(text.contains(u"sent before"_s));
         const QString hex = PacketModel::asText(packet, true);
-        QVERIFY2(hex.contains(u"0000  7b 22 74 22 3a 22 32 30  {\"t\":\"20"_s), qPrintable(hex));
+        QVERIFY2(hex.contains(u"00000000  7b 22 74 22  3a 22 32 30  {\"t\":\"20"_s),
+                 qPrintable(hex));
         packet.setPayload(QByteArray("\0\1\xff", 3));
         packet.setPayloadSize(100'000);
         QVERIFY(PacketModel::asText(packet, false).contains(u"only the beginning"_s));
