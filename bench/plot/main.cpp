@@ -164,7 +164,7 @@ int measureFlood(double seconds, QSize size)
     const double cpu = cpuSeconds();
     const qint64 before = readings.total();
     const SteadyTime begin = clock.steady();
-    // From another thread, as fingers do not wait for the screen: each drags a little.
+    // From another thread, as fingers do not wait for the screen: one comes down, and up again.
     std::atomic<bool> over = false;
     std::thread fingers([&] {
         int number = 0;

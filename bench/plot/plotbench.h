@@ -11,9 +11,9 @@
 namespace outpost::bench {
 
 constexpr int seriesCount = 8;
-constexpr int rate = 1'000; ///< values a second of each
 
-/// Eight sensors' values, as the contract tells them: noise on a wave, the same in each run.
+/// Eight sensors' values, one a millisecond each, as the contract tells them: noise on a wave, the
+/// same in each run.
 class Signals
 {
 public:

@@ -77,11 +77,13 @@ CommandPane::CommandPane(const Parts &parts, QWidget *parent)
     connect(m_call, &QPushButton::clicked, this, &CommandPane::callNow);
     connect(m_form, &CommandForm::entered, m_call,
             [this] { m_call->setFocus(Qt::TabFocusReason); });
-    connect(new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this), &QShortcut::activated,
-            this, [this] {
-                if (m_call->isEnabled())
-                    callNow();
-            });
+    // A dialog over it has this key for itself.
+    auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, [this] {
+        if (m_call->isEnabled())
+            callNow();
+    });
     connect(m_raise, &QPushButton::clicked, this, [this] {
         const CommandInfo *command = m_parts.book->client().find(m_name);
         if (command)
@@ -238,6 +240,7 @@ void CommandPane::askName()
     overlay->setTitle(tr("Save this call"));
     const QString spoken = ParameterCheck::spoken(m_parameters, *values);
     auto *what = new QLabel(spoken.isEmpty() ? m_name : m_name + u": "_s + spoken);
+    what->setTextFormat(Qt::PlainText);
     what->setProperty("look", u"muted"_s);
     what->setWordWrap(true);
     auto *label = new QLineEdit(spoken.isEmpty() ? m_name : m_name + u' ' + spoken);

@@ -132,6 +132,8 @@ void CommandsClient::onLost()
             id,
             tr("The agent is gone. Whether it has the message is seen in the list when it is "
                "back"));
+    for (const QString &transaction : std::exchange(m_decisions, {}))
+        Q_EMIT decisionLost(transaction);
 }
 
 void CommandsClient::pump()
@@ -301,8 +303,11 @@ void CommandsClient::decide(const QString &transaction, bool commit)
         Q_EMIT decided(transaction, tr("The agent is gone, so nothing was decided"));
         return;
     }
+    m_decisions.append(transaction);
     whenAnswered(agent->decideTransaction(transaction, commit), this,
-                 [this, transaction](const QString &error) {
+                 [this, transaction, epoch = m_epoch](const QString &error) {
+                     if (epoch != m_epoch || !m_decisions.removeOne(transaction))
+                         return;
                      m_askTransactions.dirty = true;
                      pump();
                      Q_EMIT decided(transaction, error);

@@ -57,7 +57,7 @@ public:
     QString call(const QString &name, const QJsonObject &parameters);
     /// messageTaken() follows with the id that it returns.
     QString send(const FreeMessage &message);
-    /// decided() follows.
+    /// decided() follows, or decisionLost().
     void decide(const QString &transaction, bool commit);
 
 Q_SIGNALS:
@@ -70,6 +70,8 @@ Q_SIGNALS:
     /// Empty where it is safe on the device's disk.
     void messageTaken(const QString &id, const QString &error);
     void decided(const QString &transaction, const QString &error);
+    /// The agent went before it answered: whether it is decided is not known.
+    void decisionLost(const QString &transaction);
 
 private:
     /// What is asked for again and again: dirty until it was asked, one question at a time.
@@ -104,6 +106,7 @@ private:
     QStringList m_calls; ///< ids of those under way
     QStringList m_lost; ///< ids of those whose agent went
     QStringList m_sends; ///< ids of messages that were not answered
+    QStringList m_decisions; ///< transactions of which the agent has not said yet
 };
 
 } // namespace outpost::ui

@@ -3,11 +3,12 @@
 
 #include "ui/commands/parametercheck.h"
 #include "ui/look/theme.h"
+#include "ui/parts/fixedfont.h"
 #include "ui/parts/kineticscroll.h"
+#include "ui/parts/plaintext.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QJsonArray>
@@ -53,7 +54,7 @@ void addChild(QTreeWidgetItem *parent, const QString &name, const QJsonValue &va
         return;
     ++nodes;
     auto *item = new QTreeWidgetItem(parent, {name, scalarText(value)});
-    item->setToolTip(1, item->text(1));
+    item->setToolTip(1, plainTip(item->text(1)));
     fill(item, value, depth + 1, nodes);
 }
 
@@ -90,7 +91,7 @@ JsonTree::JsonTree(Theme &theme, QWidget *parent)
     makeKinetic(*m_tree);
     m_text->setReadOnly(true);
     m_text->setAccessibleName(tr("Answer as text"));
-    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setFont(fixedFont(theme, TextRole::Body));
     makeKinetic(*m_text);
     m_stack->addWidget(m_tree);
     m_stack->addWidget(m_text);

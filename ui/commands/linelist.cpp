@@ -4,6 +4,7 @@
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
 #include "ui/parts/kineticscroll.h"
+#include "ui/parts/plaintext.h"
 #include "ui/parts/statusmark.h"
 
 #include <QKeyEvent>
@@ -31,7 +32,7 @@ public:
         case Qt::DisplayRole:
             return line.title;
         case Qt::ToolTipRole:
-            return line.detail.isEmpty() ? line.title : line.title + u'\n' + line.detail;
+            return plainTip(line.detail.isEmpty() ? line.title : line.title + u'\n' + line.detail);
         case Qt::AccessibleTextRole:
             return QStringList{line.title, line.right, line.detail}.join(u", "_s);
         default:

@@ -8,12 +8,12 @@
 #include "ui/commands/parametercheck.h"
 #include "ui/live/livereadings.h"
 #include "ui/look/theme.h"
+#include "ui/parts/fixedfont.h"
 #include "ui/parts/overlay.h"
 #include "ui/parts/spoken.h"
 #include "ui/parts/statusmark.h"
 
 #include <QComboBox>
-#include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -126,7 +126,7 @@ void MessageComposer::addBody(QVBoxLayout &layout)
 {
     Theme &theme = *m_parts.theme;
     layout.addWidget(m_format);
-    m_body->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_body->setFont(fixedFont(theme, TextRole::Body));
     m_body->setAccessibleName(tr("Body"));
     m_body->setPlaceholderText(tr("Body"));
     m_body->setTabChangesFocus(true);

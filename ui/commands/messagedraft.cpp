@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/commands/messagedraft.h"
 
+#include "ui/parts/spoken.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -59,6 +61,14 @@ bool MessageDraft::usesCounter() const
                        [](const auto &p) { return p.second.contains("{counter}"_L1); });
 }
 
+std::optional<Error> MessageDraft::tooLarge(qsizetype bytes)
+{
+    if (bytes <= mostBytes)
+        return std::nullopt;
+    return wrong(tr("It has %1 with its properties, and may have %2")
+                     .arg(spokenBytes(bytes), spokenBytes(mostBytes)));
+}
+
 Result<FreeMessage> MessageDraft::filled(const Filling &filling) const
 {
     FreeMessage message;
@@ -74,21 +84,26 @@ Result<FreeMessage> MessageDraft::filled(const Filling &filling) const
         message.setBody(QByteArray::fromHex(digits.toLatin1()));
     } else {
         message.setBody(text->toUtf8());
-        if (format == Format::Json) {
-            QJsonParseError error;
-            // Any value is JSON; Qt takes objects and arrays alone.
-            const QByteArray within = '[' + message.body() + ']';
-            const QJsonDocument document = QJsonDocument::fromJson(within, &error);
-            if (error.error != QJsonParseError::NoError)
-                return wrong(tr("This is no JSON: %1, at character %2")
-                                 .arg(error.errorString())
-                                 .arg(std::max(error.offset - 1, 0)));
-            if (document.array().size() != 1)
-                return wrong(tr("This is no JSON: it has to be one value"));
-        }
+    }
+    // Before it is looked into.
+    qsizetype bytes = message.body().size();
+    if (const auto error = tooLarge(bytes))
+        return *error;
+    if (format == Format::Json) {
+        QJsonParseError error;
+        // Any value is JSON; Qt takes objects and arrays alone.
+        const QByteArray within = '[' + message.body() + ']';
+        const QJsonDocument document = QJsonDocument::fromJson(within, &error);
+        if (error.error != QJsonParseError::NoError)
+            return wrong(tr("This is no JSON: %1, at character %2")
+                             .arg(error.errorString())
+                             .arg(std::max(error.offset - 1, 0)));
+        if (document.array().size() != 1)
+            return wrong(tr("This is no JSON: it has to be one value"));
     }
     message.setContentType(contentType.trimmed());
     message.setContentEncoding(contentEncoding.trimmed());
+    bytes += message.contentType().toUtf8().size() + message.contentEncoding().toUtf8().size();
     QList<MessageProperty> filledIn;
     for (const auto &[name, value] : properties) {
         if (name.trimmed().isEmpty() && value.isEmpty())
@@ -99,7 +114,10 @@ Result<FreeMessage> MessageDraft::filled(const Filling &filling) const
         if (!property)
             return property.error();
         filledIn.append(MessageProperty(name.trimmed(), *property));
+        bytes += name.trimmed().toUtf8().size() + property->toUtf8().size();
     }
+    if (const auto error = tooLarge(bytes))
+        return *error;
     message.setProperties(filledIn);
     return message;
 }

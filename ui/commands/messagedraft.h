@@ -35,6 +35,9 @@ public:
         std::function<std::optional<QString>(const QString &)> value;
     };
 
+    /// Of a message with its properties, as the hub takes it.
+    static constexpr qsizetype mostBytes = 256LL * 1024;
+
     Format format = Format::Json;
     QString body;
     QString contentType;
@@ -55,6 +58,8 @@ public:
     friend bool operator==(const MessageDraft &, const MessageDraft &) = default;
 
 private:
+    /// Nothing where it is not too large.
+    [[nodiscard]] static std::optional<Error> tooLarge(qsizetype bytes);
     [[nodiscard]] static Result<QString> fill(const QString &text, const Filling &filling);
 };
 

@@ -48,7 +48,7 @@ QString ParameterCheck::numberText(double value)
     QLocale locale;
     locale.setNumberOptions(QLocale::OmitGroupSeparator);
     return locale.toString(value, 'g',
-                           std::abs(value) < 1e15 && value == std::trunc(value) ? 17 : 12);
+                           std::abs(value) <= exactly && value == std::trunc(value) ? 17 : 12);
 }
 
 ParameterCheck::Checked ParameterCheck::check(const CommandParameter &parameter,

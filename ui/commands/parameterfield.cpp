@@ -3,6 +3,7 @@
 
 #include "ui/commands/choicebuttons.h"
 #include "ui/look/theme.h"
+#include "ui/parts/plaintext.h"
 #include "ui/parts/statusmark.h"
 
 #include <QComboBox>
@@ -23,6 +24,15 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// What the configuration says is no HTML.
+QLabel *plainLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setText(text);
+    return label;
+}
+
 constexpr int mostButtons = 4; ///< more choices make a list
 constexpr int mostLetters = 14; ///< of a choice that is a button
 constexpr int sliderSteps = 1000;
@@ -35,13 +45,13 @@ ParameterField::ParameterField(Theme &theme, const CommandParameter &parameter, 
     , m_parameter(parameter)
     , m_problemRow(new QWidget(this))
     , m_problemMark(new StatusMark(theme, 18, m_problemRow))
-    , m_problem(new QLabel(m_problemRow))
+    , m_problem(wrappedLabel({}, m_problemRow))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(theme.space(1));
 
-    auto *name = new QLabel(parameter.name(), this);
+    QLabel *name = plainLabel(parameter.name(), this);
     name->setFont(theme.font(TextRole::Strong));
     layout->addWidget(name);
     QStringList hints;
@@ -52,9 +62,8 @@ ParameterField::ParameterField(Theme &theme, const CommandParameter &parameter, 
     if (!parameter.fallback().isValid())
         hints.append(tr("Has to be given"));
     if (!hints.isEmpty()) {
-        auto *hint = new QLabel(hints.join(u" · "_s), this);
+        QLabel *hint = wrappedLabel(hints.join(u" · "_s), this);
         hint->setProperty("look", u"muted"_s);
-        hint->setWordWrap(true);
         layout->addWidget(hint);
     }
 
@@ -66,7 +75,6 @@ ParameterField::ParameterField(Theme &theme, const CommandParameter &parameter, 
         addNumber(*layout);
 
     m_problemMark->setSeverity(Severity::Warning);
-    m_problem->setWordWrap(true);
     auto *row = new QHBoxLayout(m_problemRow);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_problemMark, 0, Qt::AlignTop);
@@ -97,7 +105,7 @@ void ParameterField::addNumber(QVBoxLayout &layout)
     row->addWidget(stepButton(u"minus"_s, tr("Less"), -1));
     row->addWidget(m_edit, 1);
     if (!m_parameter.unit().isEmpty())
-        row->addWidget(new QLabel(m_parameter.unit(), this));
+        row->addWidget(plainLabel(m_parameter.unit(), this));
     row->addWidget(stepButton(u"plus"_s, tr("More"), 1));
     layout.addLayout(row);
     connect(m_edit, &QLineEdit::textEdited, this, &ParameterField::onEdited);

@@ -6,6 +6,7 @@
 #include "ui/look/theme.h"
 #include "ui/parts/kineticscroll.h"
 #include "ui/parts/overlay.h"
+#include "ui/parts/plaintext.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -83,11 +84,12 @@ void SavedStrip::rebuild()
         const QString values
             = command ? ParameterCheck::spoken(command->parameters(), call.parameters) : QString();
         const QString what = values.isEmpty() ? call.command : call.command + u": "_s + values;
-        button->setToolTip(!command && m_client.isKnown()
-                               ? tr("%1: this device has no such command").arg(what)
-                               : what);
+        const QString about = !command && m_client.isKnown()
+            ? tr("%1: this device has no such command").arg(what)
+            : what;
+        button->setToolTip(plainTip(about));
         button->setAccessibleName(isArranging ? tr("Arrange %1").arg(call.label) : call.label);
-        button->setAccessibleDescription(button->toolTip());
+        button->setAccessibleDescription(about);
         if (isArranging)
             button->setIcon(m_theme.icon(u"edit"_s));
         else if (!may)

@@ -39,6 +39,11 @@ TransactionsView::TransactionsView(Theme &theme, CommandsClient &client, QWidget
                 Q_EMIT announced(error.isEmpty() ? tr("Decided by hand: %1").arg(id)
                                                  : tr("Not decided: %1").arg(error));
             });
+    connect(&client, &CommandsClient::decisionLost, this, [this](const QString &id) {
+        Q_EMIT announced(tr("The agent went before it answered. Whether %1 is decided is seen here "
+                            "when it is back")
+                             .arg(id));
+    });
 }
 
 QList<Line> TransactionsView::lines() const

@@ -43,7 +43,6 @@ QList<PlannedAxis> planAxes(const QList<AxisWish> &wishes, int mostShown,
         if (at == axes.end()) {
             axes.append(PlannedAxis{.unit = wish.truth ? QString() : wish.unit,
                                     .truth = wish.truth,
-                                    .isLeft = axes.size() % 2 == 0,
                                     .isShown = axes.size() < mostShown});
             seen.append(std::nullopt);
             at = axes.end() - 1;

@@ -32,7 +32,6 @@ struct PlannedAxis
     QString unit;
     bool truth = false;
     AxisRange range;
-    bool isLeft = true;
     bool isShown
         = true; ///< there is room for some axes only; the others have their scale all the same
     QList<int> series; ///< numbers in the list of wishes

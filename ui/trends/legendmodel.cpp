@@ -2,6 +2,7 @@
 #include "ui/trends/legendmodel.h"
 
 #include "ui/look/theme.h"
+#include "ui/parts/plaintext.h"
 #include "ui/parts/spoken.h"
 #include "ui/trends/trendboard.h"
 #include "ui/trends/trendcurve.h"
@@ -20,11 +21,12 @@ QPixmap swatch(const CurveStyle &style)
 {
     constexpr int width = 26;
     constexpr int height = 14;
-    constexpr std::array<std::pair<int, int>, 4> dashes{{{width, 0}, {14, 6}, {6, 6}, {2, 4}}};
     QPixmap pixmap(width, height);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
-    const auto &[drawn, left] = dashes[size_t(style.dash) % dashes.size()];
+    const TrendCurve::Dash &dash = TrendCurve::dashOf(style);
+    const int drawn = dash.isUnbroken() ? width : int(dash.drawn);
+    const int left = int(dash.left);
     for (int x = 0; x < width; x += drawn + left)
         painter.fillRect(x, height / 2 - 2, std::min(drawn, width - x), style.thick ? 4 : 3,
                          style.colour);
@@ -152,8 +154,9 @@ QVariant LegendModel::data(const QModelIndex &index, int role) const
     const auto column = Column(index.column());
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return text(index.row(), column);
+    case Qt::ToolTipRole:
+        return plainTip(text(index.row(), column));
     case Qt::AccessibleTextRole:
         return u"%1 %2"_s.arg(headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(),
                               text(index.row(), column));

@@ -56,8 +56,9 @@ void LiveColumns::update(const Track &track, TimeSpan window, int columns, qint6
     const qint64 from = std::max(window.from, begin);
     const quint64 fresh = track.added() - m_seen;
     const auto &points = track.points();
-    const bool same = width == m_width && track.late() == m_late && from >= m_cover.from
-        && window.to <= m_cover.to && fresh <= points.size() && track.added() >= m_seen;
+    const bool same = width == m_width && track.late() == m_late && track.epoch() == m_epoch
+        && from >= m_cover.from && window.to <= m_cover.to && fresh <= points.size()
+        && track.added() >= m_seen;
     if (!same) {
         m_width = width;
         const qint64 margin = window.length() / 2;
@@ -75,6 +76,7 @@ void LiveColumns::update(const Track &track, TimeSpan window, int columns, qint6
     }
     m_seen = track.added();
     m_late = track.late();
+    m_epoch = track.epoch();
     if (m_learnt == 0 || m_seen - m_learnt > learnAgain || (m_silence == anySilence && fresh > 0)) {
         m_silence = silenceOfTrack(track);
         m_learnt = m_seen;
@@ -89,7 +91,7 @@ void LiveColumns::rebuild(const Track &track, TimeSpan cover)
     const auto &points = track.points();
     auto it = std::ranges::lower_bound(points, cover.from, {}, &Point::time);
     // One before, so that a line comes in from the edge.
-    if (it != points.begin() && cover.from < it->time)
+    if (it != points.begin() && (it == points.end() || cover.from < it->time))
         --it;
     for (; it != points.end() && it->time < cover.to; ++it)
         add(*it);

@@ -39,6 +39,7 @@ private:
     TimeSpan m_cover;
     quint64 m_seen = 0; ///< Track::added()
     quint64 m_late = 0; ///< Track::late()
+    quint64 m_epoch = 0; ///< Track::epoch()
     quint64 m_learnt = 0; ///< Track::added() when the silence was reckoned
     qint64 m_silence = 0;
 };

@@ -21,10 +21,7 @@ constexpr int mostMarkers = 200;
 
 HistoryStretch stretchOf(const SeriesStretch &points, TimeSpan asked)
 {
-    HistoryStretch stretch{.asked = asked,
-                           .width = points.width(),
-                           .level = points.level(),
-                           .damaged = points.damaged()};
+    HistoryStretch stretch{.asked = asked, .width = points.width(), .damaged = points.damaged()};
     const QList<qint64> times = points.times();
     const QList<double> least = points.least();
     const QList<double> most = points.most();
@@ -60,6 +57,7 @@ SeriesFeed::SeriesFeed(AgentSession &session, QObject *parent)
 {
     connect(m_timer.get(), &Timer::timeout, this, &SeriesFeed::ask);
     connect(&session, &AgentSession::attached, this, &SeriesFeed::onAttached);
+    connect(&session, &AgentSession::stateChanged, this, &SeriesFeed::onStateChanged);
     if (session.link())
         onAttached();
 }
@@ -106,6 +104,15 @@ void SeriesFeed::onAttached()
         m_series->askNames(m_namesRequest);
         m_timer->start(0us);
     });
+}
+
+/// Nobody answers any more what was asked for.
+void SeriesFeed::onStateChanged()
+{
+    if (m_session.state() == AgentSession::State::Attached || m_open.isEmpty())
+        return;
+    m_open.clear();
+    Q_EMIT waitingChanged();
 }
 
 void SeriesFeed::look(const QList<Want> &wants, TimeSpan window, int columns, qint64 present)

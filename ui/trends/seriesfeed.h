@@ -39,6 +39,7 @@ public:
     /// Sensors and fields that have a history.
     [[nodiscard]] const QList<SeriesSensor> &names() const { return m_names; }
     [[nodiscard]] const QList<SeriesMarker> &markers() const { return m_markers; }
+    /// Otherwise the oldest are missing.
     [[nodiscard]] bool markersComplete() const { return m_markersComplete; }
     /// Something is asked and not answered yet.
     [[nodiscard]] bool isWaiting() const { return !m_open.isEmpty(); }
@@ -66,6 +67,7 @@ private:
 
     [[nodiscard]] qint64 present() const;
     void onAttached();
+    void onStateChanged();
     void ask();
     /// How much of @p need is not in @p covered yet: nothing, or when to ask for it at the
     /// earliest.

@@ -56,8 +56,11 @@ TrendBar::TrendBar(Theme &theme, QWidget *parent)
         button->setText(name);
         button->setCheckable(true);
         button->setAccessibleName(tr("The last %1").arg(name));
-        connect(button, &QToolButton::clicked, this,
-                [this, length] { Q_EMIT lengthChosen(length.microseconds); });
+        connect(button, &QToolButton::clicked, this, [this, button, length] {
+            // Also the one that is active already.
+            button->setChecked(true);
+            Q_EMIT lengthChosen(length.microseconds);
+        });
         m_lengthButtons.append(button);
         m_layout->addWidget(button);
     }

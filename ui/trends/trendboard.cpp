@@ -52,6 +52,8 @@ const Track *TrendBoard::track(const FieldKey &key) const
 
 void TrendBoard::onReadings()
 {
+    if (std::exchange(m_newest, m_readings.newest()) > m_readings.newest())
+        m_window.forgetClock();
     if (m_readings.newest() > 0)
         m_window.heard(m_readings.newest(), now());
     if (std::exchange(m_fieldAdded, false))
@@ -64,13 +66,22 @@ void TrendBoard::onAttached()
     m_window.forgetClock();
     // What was said while nobody listened is not in the tracks.
     if (m_wasAttached) {
-        for (Line &line : m_lines) {
-            if (const Track *const heard = track(line.series.key()))
-                line.series.setHole(heard->last().time);
+        for (const FieldKey &key : m_readings.fields()) {
+            if (const Track *const heard = track(key))
+                m_holes.insert(key, heard->last().time);
         }
+        for (Line &line : m_lines)
+            placeHole(line.series);
     }
     m_wasAttached = true;
     Q_EMIT changed();
+}
+
+void TrendBoard::placeHole(TrendSeries &series) const
+{
+    const auto hole = m_holes.constFind(series.key());
+    if (hole != m_holes.cend())
+        series.setHole(*hole);
 }
 
 void TrendBoard::describe()
@@ -164,8 +175,10 @@ void TrendBoard::choose(const QList<FieldKey> &keys)
     for (const FieldKey &key : keys) {
         const bool there = std::ranges::any_of(
             m_lines, [&key](const Line &line) { return line.series.key() == key; });
-        if (!there && m_lines.size() < size_t(mostLines))
-            m_lines.push_back({.series = TrendSeries(key), .colour = freeColour()});
+        if (there || m_lines.size() >= size_t(mostLines))
+            continue;
+        m_lines.push_back({.series = TrendSeries(key), .colour = freeColour()});
+        placeHole(m_lines.back().series);
     }
     std::ranges::stable_sort(m_lines, {},
                              [&keys](const Line &line) { return keys.indexOf(line.series.key()); });

@@ -91,6 +91,8 @@ private:
     void onReadings();
     void onAttached();
     void describe();
+    /// Of the field, where there is one.
+    void placeHole(TrendSeries &series) const;
     void noteAlarms();
     [[nodiscard]] int freeColour() const;
 
@@ -102,9 +104,11 @@ private:
     QList<PlannedAxis> m_axes;
     TimeSpan m_shownSpan;
     std::array<std::optional<qint64>, 2> m_cursors;
+    QHash<FieldKey, qint64> m_holes; ///< the last that was heard before the agent went
     qint64 m_heldAt = 0; ///< LiveReadings::total()
     QString m_happened; ///< alarms and calls, as they were told last
     bool m_wasAttached = false;
+    qint64 m_newest = 0; ///< that was heard; it goes back with the device's clock
     bool m_fieldAdded = false;
 };
 

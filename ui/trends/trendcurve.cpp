@@ -18,7 +18,11 @@ constexpr int bandAlpha = 80;
 
 } // namespace
 
-const std::array<TrendCurve::Dash, 4> TrendCurve::dashes{{{0, 0}, {14, 6}, {6, 6}, {2, 4}}};
+const TrendCurve::Dash &TrendCurve::dashOf(const CurveStyle &style)
+{
+    static constexpr std::array<Dash, 4> dashes{{{0, 0}, {14, 6}, {6, 6}, {2, 4}}};
+    return dashes[size_t(style.dash) % dashes.size()];
+}
 
 TrendCurve::TrendCurve(QCPAxis *timeAxis, QCPAxis *valueAxis)
     : QCPAbstractPlottable(timeAxis, valueAxis)
@@ -158,10 +162,10 @@ void TrendCurve::finishRun(QCPPainter &painter)
     // Alone between two silences it must be seen too.
     if (m_run.size() == 1)
         m_run.append(m_run.constFirst() + QPointF(1.5, 0));
-    if (m_style.dash == 0)
+    if (const Dash &dash = dashOf(m_style); dash.isUnbroken())
         drawRun(painter, m_run.constData(), int(m_run.size()));
     else
-        drawDashes(painter, dashes[size_t(m_style.dash) % dashes.size()]);
+        drawDashes(painter, dash);
     m_run.clear();
 }
 

@@ -4,7 +4,6 @@
 #include "ui/trends/qcp.h"
 #include "ui/trends/sample.h"
 
-#include <array>
 #include <span>
 
 namespace outpost::ui {
@@ -27,8 +26,18 @@ class TrendCurve : public QCPAbstractPlottable
     Q_OBJECT
 
 public:
+    /// Pixels of a line that is broken.
+    struct Dash
+    {
+        double drawn = 0;
+        double left = 0;
+
+        [[nodiscard]] bool isUnbroken() const { return left <= 0; }
+    };
+
     TrendCurve(QCPAxis *timeAxis, QCPAxis *valueAxis);
 
+    [[nodiscard]] static const Dash &dashOf(const CurveStyle &style);
     void setStyle(const CurveStyle &style) { m_style = style; }
     /// What is drawn next; it stays where it is until then. The time axis begins at @p window's
     /// beginning and ends at its end.
@@ -64,14 +73,6 @@ private:
         }
         [[nodiscard]] double y(double value) const { return bottom - (value - lower) * perUnit; }
     };
-
-    /// Pixels of a line that is broken.
-    struct Dash
-    {
-        double drawn = 0;
-        double left = 0;
-    };
-    static const std::array<Dash, 4> dashes;
 
     [[nodiscard]] static bool isSummed(const Sample &sample);
     [[nodiscard]] Scale scale() const;

@@ -109,7 +109,6 @@ void TrendPlot::setMarkers(const QList<PlotMarker> &markers)
 
 void TrendPlot::setCursors(std::optional<qint64> a, std::optional<qint64> b)
 {
-    m_cursors = {a, b};
     m_overlay->setCursor(0, a);
     m_overlay->setCursor(1, b);
 }

@@ -82,7 +82,6 @@ private:
     QList<TrendCurve *> m_curves;
     QList<CurveStyle> m_styles;
     TimeSpan m_window;
-    std::array<std::optional<qint64>, 2> m_cursors;
 };
 
 } // namespace outpost::ui

@@ -46,7 +46,8 @@ std::optional<qint64> TrendSeries::liveFrom(const Track *track) const
     if (!track || track->isEmpty())
         return std::nullopt;
     const auto &points = track->points();
-    if (!m_hole || *m_hole < points.front().time)
+    // A hole beyond the last one is by a clock that was set back meanwhile.
+    if (!m_hole || *m_hole < points.front().time || *m_hole > points.back().time)
         return points.front().time;
     const auto after = std::ranges::upper_bound(points, *m_hole, {}, &Point::time);
     const qint64 begin = after == points.end() ? *m_hole + 1 : after->time;

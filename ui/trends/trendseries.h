@@ -14,7 +14,6 @@ struct HistoryStretch
     TimeSpan asked;
     std::vector<Sample> samples;
     qint64 width = 0; ///< of a bucket; 0: values as they were
-    QString level; ///< of detail, as the contract names it
     int damaged = 0; ///< blocks of readings that were left out
 };
 
@@ -44,6 +43,7 @@ public:
     /// The connection was lost and is there again: what came meanwhile is the history's to tell.
     /// @p lastHeard is the last value before.
     void setHole(qint64 lastHeard) { m_hole = lastHeard; }
+    [[nodiscard]] std::optional<qint64> hole() const { return m_hole; }
 
     /// From when on @p track has all that was said; nothing where it has nothing.
     [[nodiscard]] std::optional<qint64> liveFrom(const Track *track) const;

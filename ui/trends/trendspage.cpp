@@ -5,6 +5,7 @@
 #include "ui/look/theme.h"
 #include "ui/parts/emptynote.h"
 #include "ui/parts/filewriter.h"
+#include "ui/parts/plaintext.h"
 #include "ui/parts/savesheet.h"
 #include "ui/parts/screensettings.h"
 #include "ui/parts/toast.h"
@@ -53,6 +54,7 @@ const QString lengthKey = u"trends/length"_s;
 QLabel *label(QWidget *parent)
 {
     auto *made = new QLabel(parent);
+    made->setTextFormat(Qt::PlainText);
     made->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     return made;
 }
@@ -385,8 +387,8 @@ void TrendsPage::frame()
             samples.append(line.series.shown());
         m_plot->setNote(noteText());
         m_plot->setCursors(m_board->cursor(0), m_board->cursor(1));
-        if (m_plot->isVisible())
-            m_plot->drawSeen(m_board->shownSpan(), samples, m_board->axes());
+        // Also where the values stand in its place: what it was given before is gone.
+        m_plot->drawSeen(m_board->shownSpan(), samples, m_board->axes());
     }
     if (now - m_lastWords >= wordTime || m_board->window().isHeld()) {
         m_lastWords = now;
@@ -446,8 +448,10 @@ void TrendsPage::tell()
     else if (m_board->damaged() > 0)
         where
             += tr(" · %n damaged part(s) of the history are missing", nullptr, m_board->damaged());
+    if (!feed.markersComplete())
+        where += tr(" · there is too much to look through: the oldest marks are missing");
     m_where->setText(where);
-    m_where->setToolTip(where);
+    m_where->setToolTip(plainTip(where));
     const QString state = stateText();
     m_state->setText(state);
     m_state->setToolTip(state);

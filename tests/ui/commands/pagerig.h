@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fakeagent.h"
+#include "support/manualclock.h"
 #include "ui/commands/choicebuttons.h"
 #include "ui/commands/commandform.h"
 #include "ui/commands/commandpane.h"
@@ -49,6 +50,9 @@ public:
         page->resize(size);
         page->QWidget::show();
     }
+
+    /// Time that a person would wait for.
+    void pass() { clock.advance(std::chrono::milliseconds(250)); }
 
     static CommandParameter parameter(const QString &name, const QString &type)
     {
@@ -130,7 +134,7 @@ public:
     }
 
     QTemporaryDir folder;
-    SystemClock clock;
+    ManualClock clock;
     FakeAgent agent;
     ui::Theme theme;
     ui::ScreenSettings settings;

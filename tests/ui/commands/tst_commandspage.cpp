@@ -122,6 +122,27 @@ private Q_SLOTS:
         QVERIFY(rig.called(1));
     }
 
+    void behindADialogNothingIsCalled()
+    {
+        PageRig rig;
+        rig.choose(u"ping"_s);
+        rig.press(u"Repeat"_s);
+        QVERIFY(rig.overlay());
+        auto *edit = rig.overlay()->findChild<QLineEdit *>();
+        edit->setFocus();
+        QTRY_VERIFY(edit->hasFocus());
+        QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+        QTest::keyClick(rig.overlay(), Qt::Key_Escape);
+        QTRY_VERIFY(!rig.overlay());
+        QPushButton *call = PageRig::button(rig.page.get(), u"Call ping"_s);
+        QVERIFY(call && call->isEnabled());
+        call->setFocus();
+        QTRY_VERIFY(call->hasFocus());
+        QTest::keyClick(call, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(rig.called(1));
+        QVERIFY(rig.pane()->result()->stateText().startsWith(u"Running"_s));
+    }
+
     void whatTheRoleMayNotIsLockedAndSaysWhoMay()
     {
         PageRig rig({1024, 600}, [](FakeAgent &agent) { agent.role = u"operator"_s; });
@@ -178,7 +199,7 @@ private Q_SLOTS:
         run.setEndedAt(5);
         rig.agent.runs = {run};
         rig.agent.start();
-        QTRY_COMPARE(rig.pane()->result()->stateText(), u"Done"_s);
+        QTRY_VERIFY((rig.pass(), rig.pane()->result()->stateText() == u"Done"_s));
         QTRY_VERIFY(PageRig::button(rig.page.get(), u"Call ping"_s)->isEnabled());
     }
 
@@ -191,7 +212,7 @@ private Q_SLOTS:
         rig.agent.stop();
         QTRY_VERIFY(rig.pane()->result()->stateText().contains(u"lost in the middle"_s));
         rig.agent.start();
-        QTRY_VERIFY(rig.pane()->result()->stateText().contains(u"Nobody knows"_s));
+        QTRY_VERIFY((rig.pass(), rig.pane()->result()->stateText().contains(u"Nobody knows"_s)));
     }
 
     void repeatingEndsAtItsLimitAndCanBeStopped()
@@ -205,7 +226,7 @@ private Q_SLOTS:
         QTest::mouseClick(PageRig::button(rig.overlay(), u"Start"_s), Qt::LeftButton);
         QVERIFY(rig.called(1));
         rig.agent.finish(rig.agent.calls[0].id, 200, u"{}"_s);
-        QVERIFY(rig.called(2));
+        QTRY_VERIFY((rig.pass(), rig.agent.calls.size() == 2));
         QVERIFY(PageRig::button(rig.page.get(), u"Stop"_s));
         rig.agent.finish(rig.agent.calls[1].id, 200, u"{}"_s);
         QTRY_VERIFY(!PageRig::button(rig.page.get(), u"Stop"_s));

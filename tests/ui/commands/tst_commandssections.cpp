@@ -146,6 +146,22 @@ private Q_SLOTS:
         QTRY_COMPARE(rig.agent.decisions, QStringList{u"7bc0eca2 abort"_s});
     }
 
+    void anAgentThatGoesLeavesADecisionUnknown()
+    {
+        PageRig rig({1024, 600}, [](FakeAgent &agent) { agent.transactions = {doubtful()}; });
+        rig.page->showSection(Section::Transactions);
+        QTRY_VERIFY(PageRig::button(rig.page.get(), u"Decide: abort"_s));
+        QSignalSpy lost(&rig.page->client(), &CommandsClient::decisionLost);
+        QSignalSpy decided(&rig.page->client(), &CommandsClient::decided);
+        rig.press(u"Decide: abort"_s);
+        QTest::mouseClick(PageRig::button(rig.overlay(), u"Abort by hand"_s), Qt::LeftButton);
+        rig.agent.stop();
+        QTRY_COMPARE(lost.size(), 1);
+        QCOMPARE_EQ(lost[0][0].toString(), u"7bc0eca2"_s);
+        QCOMPARE_EQ(decided.size(), 0);
+        QVERIFY(rig.agent.decisions.isEmpty());
+    }
+
     void anOperatorDecidesNothing()
     {
         PageRig rig({1024, 600}, [](FakeAgent &agent) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/commands/messagedraft.h"
 
+#include <QLocale>
 #include <QTest>
 
 using namespace outpost::ui;
@@ -27,6 +28,8 @@ class MessageDraftTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
     void whatIsWrittenIsFilledIn_data()
     {
         using Format = MessageDraft::Format;
@@ -54,6 +57,17 @@ private Q_SLOTS:
                                << QString();
         QTest::newRow("half a byte")
             << draft(Format::Hex, u"02 0"_s) << QByteArray() << u"two digits"_s;
+        const QString most(MessageDraft::mostBytes, u'7');
+        QTest::newRow("as large as it may be")
+            << draft(Format::Text, most) << most.toUtf8() << QString();
+        QTest::newRow("too large a body")
+            << draft(Format::Text, most + u'7') << QByteArray() << u"may have 262.1 kB"_s;
+        QTest::newRow("too large, and letters of two bytes")
+            << draft(Format::Text, QString(MessageDraft::mostBytes / 2 + 1, u'ä')) << QByteArray()
+            << u"may have"_s;
+        QTest::newRow("too large with its properties")
+            << MessageDraft{Format::Text, most, {}, {}, {{u"a"_s, u"b"_s}}} << QByteArray()
+            << u"with its properties"_s;
         QTest::newRow("nothing at all")
             << draft(Format::Text, QString()) << QByteArray() << QString();
     }

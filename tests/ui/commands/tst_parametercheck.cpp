@@ -90,6 +90,23 @@ private Q_SLOTS:
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     }
 
+    void wholeNumbersAreWrittenOutAsFarAsTheyAreExact_data()
+    {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("small") << 42.0 << u"42"_s;
+        QTest::newRow("16 digits") << 1234567890123457.0 << u"1234567890123457"_s;
+        QTest::newRow("2^53") << 9007199254740992.0 << u"9007199254740992"_s;
+        QTest::newRow("below zero") << -9007199254740991.0 << u"-9007199254740991"_s;
+        QTest::newRow("beyond") << 1e20 << u"1e+20"_s;
+        QTest::newRow("not whole") << 0.1 << u"0.1"_s;
+    }
+    void wholeNumbersAreWrittenOutAsFarAsTheyAreExact()
+    {
+        QFETCH(double, value);
+        QTEST(ParameterCheck::numberText(value).toLower(), "text");
+    }
+
     void aStepIsAHundredthOfTheRange_data()
     {
         QTest::addColumn<CommandParameter>("parameter");

@@ -21,10 +21,13 @@ namespace outpost::ui {
 /// An agent's end of the contract with a history behind it, and a screen's end, over a real socket.
 struct TrendsFixture
 {
-    using Literal = std::chrono::seconds;
+    explicit TrendsFixture(Clock &time)
+        : clock(time)
+    {
+    }
 
     QTemporaryDir folder;
-    SystemClock clock;
+    Clock &clock;
     std::unique_ptr<History> history;
     AgentSnapshot snapshot;
     DeviceDescription description;

@@ -135,6 +135,15 @@ private Q_SLOTS:
         QVERIFY(columns.samples().size() < 3'000);
     }
 
+    void aWindowBehindAllThatWasSaidHasTheLastOfIt()
+    {
+        const Track track = sawtooth(100);
+        LiveColumns columns;
+        columns.update(track, {10'000 * ms, 11'000 * ms}, 100, far);
+        QCOMPARE_EQ(columns.samples().size(), 1);
+        QCOMPARE_EQ(columns.samples()[0].from, 99 * ms);
+    }
+
     void oneThatComesLateTakesItsPlace()
     {
         Track track = sawtooth(100);

@@ -65,7 +65,7 @@ private Q_SLOTS:
     {
         TrendSeries series({u"boiler"_s, u"temperature"_s});
         const Track track = everySecond(100 * s, 100);
-        HistoryStretch minutes{.asked = {-600 * s, 110 * s}, .width = 60 * s, .level = u"minute"_s};
+        HistoryStretch minutes{.asked = {-600 * s, 110 * s}, .width = 60 * s};
         for (qint64 from = -600 * s; from <= 60 * s; from += 60 * s)
             minutes.samples.push_back({.from = from,
                                        .to = from + 60 * s,

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/manualclock.h"
 #include "tests/ui/trends/trendsfixture.h"
 #include "ui/trends/trendboard.h"
 #include "ui/trends/trendplot.h"
 #include "ui/trends/trendspage.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace outpost;
 using namespace outpost::ui;
@@ -19,6 +22,8 @@ class TrendsPageTest : public QObject
 {
     Q_OBJECT
 
+    SystemClock m_clock;
+    test::ManualClock m_manual;
     std::unique_ptr<TrendsFixture> m_fixture;
     std::unique_ptr<TrendsPage> m_page;
 
@@ -47,15 +52,32 @@ class TrendsPageTest : public QObject
         QTRY_COMPARE(m_fixture->session->description().sensors().size(), 1);
     }
 
+    /// Time that a test would wait for.
+    void pass()
+    {
+        if (&m_fixture->clock == &m_manual)
+            m_manual.advance(200ms);
+    }
+
     /// Until readings come through: watching takes a moment to begin.
     void waitForLive()
     {
-        QTRY_VERIFY((live(50), m_fixture->readings.total() > 0));
-        QTRY_VERIFY(!board().lines().empty() && !board().lines()[0].series.shown().empty());
+        QTRY_VERIFY((live(50), pass(), m_fixture->readings.total() > 0));
+        QTRY_VERIFY(
+            (pass(), !board().lines().empty() && !board().lines()[0].series.shown().empty()));
+    }
+
+    QAction *action(const QString &text) const
+    {
+        for (QAction *one : m_page->findChildren<QAction *>()) {
+            if (one->text() == text)
+                return one;
+        }
+        return nullptr;
     }
 
 private Q_SLOTS:
-    void init() { m_fixture = std::make_unique<TrendsFixture>(); }
+    void init() { m_fixture = std::make_unique<TrendsFixture>(m_clock); }
 
     void cleanup()
     {
@@ -186,9 +208,11 @@ private Q_SLOTS:
         QTest::touchEvent(&plot(), device).move(0, grip + QPoint(120, 0), &plot());
         QTest::touchEvent(&plot(), device).release(0, grip + QPoint(120, 0), &plot());
         QVERIFY(*board().cursor(0) > before);
+        const qint64 dragged = *board().cursor(0);
         QTest::keyClick(&plot(), Qt::Key_Left, Qt::ControlModifier);
-        QVERIFY(board().valueAt(board().lines()[0], 0).has_value()
-                || *board().cursor(0) < board().span().to);
+        QVERIFY(*board().cursor(0) < dragged);
+        QTest::keyClick(&plot(), Qt::Key_Right, Qt::ControlModifier);
+        QVERIFY(std::abs(*board().cursor(0) - dragged) <= 1);
     }
 
     void theHistoryIsDrawnBeforeWhatIsLive()
@@ -216,19 +240,90 @@ private Q_SLOTS:
 
     void anAgentThatGoesIsSaidToBeGoneAndComesBack()
     {
+        m_fixture = std::make_unique<TrendsFixture>(m_manual);
         start();
         waitForLive();
         m_fixture->server.reset();
         QTRY_COMPARE(m_fixture->session->state(), AgentSession::State::Lost);
         const auto labels = m_page->findChildren<QLabel *>();
-        QTRY_VERIFY(std::ranges::any_of(
-            labels, [](const QLabel *label) { return label->text().contains(u"gone"_s); }));
+        QTRY_VERIFY((pass(), std::ranges::any_of(labels, [](const QLabel *label) {
+                         return label->text().contains(u"gone"_s);
+                     })));
         QVERIFY(!board().lines()[0].series.shown().empty());
         m_fixture->startAgent();
-        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->session->state(), AgentSession::State::Attached,
-                                  10'000);
+        QTRY_VERIFY((pass(), m_fixture->session->state() == AgentSession::State::Attached));
         const qint64 before = m_fixture->readings.total();
-        QTRY_VERIFY((live(), m_fixture->readings.total() > before));
+        QTRY_VERIFY((live(), pass(), m_fixture->readings.total() > before));
+    }
+
+    void whatWasSaidWhileTheAgentWasGoneIsMissingInLinesThatAreChosenLaterToo()
+    {
+        m_fixture = std::make_unique<TrendsFixture>(m_manual);
+        start();
+        waitForLive();
+        board().choose({{u"boiler"_s, u"temperature"_s}});
+        const FieldKey later{u"boiler"_s, u"pressure"_s};
+        m_fixture->server.reset();
+        QTRY_COMPARE(m_fixture->session->state(), AgentSession::State::Lost);
+        const qint64 last = board().track(later)->last().time;
+        m_fixture->startAgent();
+        QTRY_VERIFY((pass(), m_fixture->session->state() == AgentSession::State::Attached));
+        board().choose({{u"boiler"_s, u"temperature"_s}, later});
+        QCOMPARE_EQ(board().lines()[0].series.hole().value_or(0), last);
+        QCOMPARE_EQ(board().lines()[1].series.hole().value_or(0), last);
+    }
+
+    void whereTheAgentGoesNothingIsWaitedFor()
+    {
+        start();
+        waitForLive();
+        bool wentWhileAsked = false;
+        connect(&board().feed(), &SeriesFeed::waitingChanged, this, [this, &wentWhileAsked] {
+            if (!board().feed().isWaiting() || !m_fixture->server)
+                return;
+            wentWhileAsked = true;
+            m_fixture->server.reset();
+        });
+        board().setLength(3'600 * TrendWindow::second);
+        QTRY_COMPARE(m_fixture->session->state(), AgentSession::State::Lost);
+        QVERIFY(wentWhileAsked);
+        QVERIFY(!board().feed().isWaiting());
+    }
+
+    void aPlotBehindTheValuesIsGivenWhatThereIs()
+    {
+        start();
+        waitForLive();
+        m_page->resize(480, 232);
+        live(5'000);
+        QTRY_VERIFY(action(u"Values"_s)->isVisible());
+        action(u"Values"_s)->trigger();
+        QVERIFY(!plot().isVisible());
+        QSignalSpy drawn(&plot(), &TrendPlot::drawn);
+        board().setLength(300 * TrendWindow::second);
+        QTRY_VERIFY(!drawn.isEmpty());
+        // And it is painted at once, before there is another frame.
+        action(u"Values"_s)->trigger();
+        QVERIFY(plot().isVisible());
+        QVERIFY(!m_page->grab().isNull());
+    }
+
+    void theLengthThatIsSeenStaysPressed()
+    {
+        start();
+        waitForLive();
+        QToolButton *minute = nullptr;
+        for (QToolButton *one : m_page->findChildren<QToolButton *>()) {
+            if (one->accessibleName() == u"The last 1 min"_s)
+                minute = one;
+        }
+        QVERIFY(minute);
+        minute->click();
+        QTRY_COMPARE(board().window().length(), 60 * TrendWindow::second);
+        QTRY_VERIFY(minute->isChecked());
+        minute->click();
+        QVERIFY(minute->isChecked());
+        QCOMPARE_EQ(board().window().length(), 60 * TrendWindow::second);
     }
 
     void whatIsChosenIsKept()
