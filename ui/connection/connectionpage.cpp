@@ -42,6 +42,7 @@ ConnectionPage::ConnectionPage(Screen &screen, QWidget *parent)
     , m_ends(new QStackedWidget(this))
     , m_disconnects(new FoldList(screen.theme, false, this))
     , m_packets(new PacketView(screen, m_watch, this))
+    , m_role(screen.session.role())
 {
     const int space = screen.theme.space();
     m_tabs->setDrawBase(false);
@@ -96,19 +97,18 @@ ConnectionPage::ConnectionPage(Screen &screen, QWidget *parent)
     connect(&m_tick, &QTimer::timeout, this, &ConnectionPage::showState);
     connect(m_tabs, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_check, &QPushButton::clicked, this, [this] {
-        m_refused.clear();
         if (!this->screen().session.may(Role::Operator))
             Q_EMIT roleWanted(Role::Operator);
         else if (m_watch.way().checking())
             m_watch.cancelCheck();
         else
-            m_watch.check();
+            check();
     });
     connect(m_packets, &PacketView::roleWanted, this, &Page::roleWanted);
     connect(&m_watch, &HubWatch::wayChanged, this, &ConnectionPage::showWay);
     connect(&m_watch, &HubWatch::reportChanged, this, &ConnectionPage::showReport);
     connect(&m_watch, &HubWatch::servedChanged, this, &ConnectionPage::showWay);
-    connect(&m_watch, &HubWatch::refused, this, [this](const QString &why) {
+    connect(&m_watch, &HubWatch::checkRefused, this, [this](const QString &why) {
         m_refused = why;
         showWay();
     });
@@ -116,11 +116,24 @@ ConnectionPage::ConnectionPage(Screen &screen, QWidget *parent)
         if (isVisible())
             showState();
     });
-    connect(&screen.session, &AgentSession::sessionStateChanged, this, &ConnectionPage::showWay);
+    connect(&screen.session, &AgentSession::sessionStateChanged, this, [this] {
+        // Another role may be granted it. Not at each change: a touch is one too.
+        const Role role = this->screen().session.role();
+        if (std::exchange(m_role, role) != role)
+            m_refused.clear();
+        showWay();
+    });
     connect(&screen.session, &AgentSession::stateChanged, this, &ConnectionPage::showState);
     showState();
     showWay();
     showReport();
+}
+
+void ConnectionPage::check()
+{
+    m_refused.clear();
+    showWay();
+    m_watch.check();
 }
 
 qint64 ConnectionPage::now() const
@@ -140,6 +153,8 @@ void ConnectionPage::showWay()
 {
     const HubWay &way = m_watch.way();
     const bool served = m_watch.isServed();
+    if (way.checking())
+        m_refused.clear();
     QList<FoldContent> contents;
     for (const WayStep &step : way.steps())
         contents.append(WayText::step(step));
@@ -185,7 +200,7 @@ QList<PageAction> ConnectionPage::actions()
     if (m_watch.isServed() && screen().session.may(Role::Operator) && !m_watch.way().checking())
         actions.append({tr("Check the way to the hub"), [this] {
                             show(u"way"_s);
-                            m_watch.check();
+                            check();
                         }});
     if (m_watch.isServed() && screen().session.may(Role::Technician))
         actions.append({m_watch.recorder().recording() ? tr("Stop recording MQTT packets")

@@ -13,7 +13,6 @@ class QTabBar;
 
 namespace outpost::ui {
 
-class EmptyNote;
 class FiguresView;
 class FoldList;
 class FoldRow;
@@ -42,6 +41,7 @@ protected:
 
 private:
     void arrange(bool low);
+    void check();
     void showState();
     void showWay();
     void showReport();
@@ -62,7 +62,8 @@ private:
     FoldList *m_disconnects;
     PacketView *m_packets;
     bool m_low = false; ///< state and checks scroll with the steps
-    QString m_refused; ///< why the agent did not do what was asked
+    QString m_refused; ///< why the agent did not check
+    Role m_role; ///< in which it was refused
 };
 
 } // namespace outpost::ui

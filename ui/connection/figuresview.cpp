@@ -58,7 +58,7 @@ FiguresView::FiguresView(Theme &theme, QWidget *parent)
     arrange();
 }
 
-QLabel *FiguresView::addFigure(const QString &name)
+void FiguresView::addFigure(const QString &name)
 {
     auto *box = new QWidget;
     auto *layout = new QVBoxLayout(box);
@@ -73,7 +73,6 @@ QLabel *FiguresView::addFigure(const QString &name)
     layout->addWidget(value);
     layout->addStretch(1);
     m_figures.append({box, value});
-    return value;
 }
 
 void FiguresView::setReport(const HubReport &report, qint64 now)

@@ -3,7 +3,6 @@
 
 #include "rep_hubv1_merged.h"
 
-#include <QHash>
 #include <QScrollArea>
 
 class QGridLayout;
@@ -31,7 +30,7 @@ protected:
 private:
     void restyle();
     void arrange();
-    QLabel *addFigure(const QString &name);
+    void addFigure(const QString &name);
 
     struct Figure
     {

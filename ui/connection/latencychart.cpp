@@ -3,6 +3,7 @@
 
 #include "ui/connection/waytext.h"
 #include "ui/look/theme.h"
+#include "ui/parts/timetext.h"
 
 #include <QPainter>
 
@@ -28,11 +29,21 @@ void LatencyChart::setLatency(const HubLatency &latency, qint64 now)
 {
     m_minutes = latency.minutes();
     m_now = now;
-    setAccessibleDescription(
-        m_minutes.isEmpty()
-            ? tr("Nothing was acknowledged in the last hour")
-            : tr("In the last minute: %1").arg(WayText::duration(m_minutes.constLast().median())));
+    setAccessibleDescription(spokenLast());
     update();
+}
+
+/// A minute without acknowledgements has no bar, so the last one may be long ago.
+QString LatencyChart::spokenLast() const
+{
+    if (m_minutes.isEmpty())
+        return tr("Nothing was acknowledged in the last hour");
+    const LatencyMinute &last = m_minutes.constLast();
+    const QString took = WayText::duration(last.median());
+    const qint64 age = m_now - last.start();
+    return age < minute
+        ? tr("In the last minute: %1").arg(took)
+        : tr("Last acknowledgements %1: %2").arg(agoText(std::chrono::microseconds(age)), took);
 }
 
 qint64 LatencyChart::scaleFor(qint64 longest)

@@ -31,6 +31,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] QString spokenLast() const;
+
     Theme &m_theme;
     QList<LatencyMinute> m_minutes;
     qint64 m_now = 0;

@@ -2,7 +2,8 @@
 #include "ui/connection/packetmodel.h"
 
 #include "base/isotime.h"
-#include "ui/connection/waytext.h"
+#include "ui/parts/clocktime.h"
+#include "ui/parts/hexdump.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -14,29 +15,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int dumpRow = 8; ///< bytes: a packet stands beside the table
+
 QString iso(qint64 micros)
 {
     return QString::fromLatin1(formatIso(Timestamp(std::chrono::microseconds(micros))));
-}
-
-QString clockTime(qint64 micros)
-{
-    return QDateTime::fromMSecsSinceEpoch(micros / 1000).time().toString(u"HH:mm:ss.zzz"_s);
-}
-
-QString hexDump(const QByteArray &bytes)
-{
-    constexpr qsizetype perLine = 8;
-    QString dump;
-    for (qsizetype at = 0; at < bytes.size(); at += perLine) {
-        const QByteArray line = bytes.mid(at, perLine);
-        QString text;
-        for (const char c : line)
-            text.append(c >= 0x20 && c < 0x7f ? QLatin1Char(c) : QLatin1Char('.'));
-        dump += u"%1  %2  %3\n"_s.arg(at, 4, 16, QLatin1Char('0'))
-                    .arg(QString::fromLatin1(line.toHex(' ')).leftJustified(perLine * 3 - 1), text);
-    }
-    return dump;
 }
 
 /// JSON with a line a member, where it is that; otherwise as it is.
@@ -234,7 +217,7 @@ QString PacketModel::asText(const MqttPacket &packet, bool hex)
         lines.append(packet.note());
     if (!packet.payload().isEmpty()) {
         lines.append(QString());
-        lines.append(hex ? hexDump(packet.payload()) : asReadable(packet));
+        lines.append(hex ? hexDump(packet.payload(), dumpRow) : asReadable(packet));
         if (packet.payload().size() < packet.payloadSize())
             lines.append(tr("(only the beginning is kept)"));
     }

@@ -5,13 +5,13 @@
 #include "ui/look/theme.h"
 #include "ui/parts/emptynote.h"
 #include "ui/parts/filewriter.h"
+#include "ui/parts/fixedfont.h"
 #include "ui/parts/kineticscroll.h"
 #include "ui/parts/savesheet.h"
 
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateTime>
-#include <QFontDatabase>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
@@ -89,6 +89,7 @@ PacketView::PacketView(Screen &screen, HubWatch &watch, QWidget *parent)
     , m_hex(toolButton(tr("Payload as hex"), m_detail))
     , m_copy(toolButton(tr("Copy"), m_detail))
     , m_close(toolButton(tr("Back to the table"), m_detail))
+    , m_role(screen.session.role())
 {
     m_pause->setCheckable(true);
     m_hex->setCheckable(true);
@@ -186,8 +187,18 @@ PacketView::PacketView(Screen &screen, HubWatch &watch, QWidget *parent)
                 refresh();
             });
     connect(&m_watch, &HubWatch::recorderChanged, this, &PacketView::refresh);
+    connect(&m_watch, &HubWatch::recordRefused, this, [this](const QString &why) {
+        m_refused = why;
+        refresh();
+    });
     connect(&m_watch, &HubWatch::servedChanged, this, &PacketView::refresh);
-    connect(&screen.session, &AgentSession::sessionStateChanged, this, &PacketView::refresh);
+    connect(&screen.session, &AgentSession::sessionStateChanged, this, [this] {
+        // As the page does with what it was refused.
+        const Role role = m_screen.session.role();
+        if (std::exchange(m_role, role) != role)
+            m_refused.clear();
+        refresh();
+    });
     connect(&screen.theme, &Theme::changed, this, &PacketView::restyle);
     restyle();
     refresh();
@@ -200,9 +211,7 @@ void PacketView::restyle()
     m_export->setIcon(theme.icon(u"export"_s));
     m_copy->setIcon(theme.icon(u"copy"_s));
     m_close->setIcon(theme.icon(u"back"_s));
-    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    fixed.setPixelSize(theme.font(TextRole::Small).pixelSize() + 1);
-    m_text->setFont(fixed);
+    m_text->setFont(fixedFont(theme));
     m_table->verticalHeader()->setDefaultSectionSize(theme.target());
     const QFontMetrics metrics(theme.font(TextRole::Body));
     const auto width
@@ -231,6 +240,8 @@ void PacketView::refresh()
     m_export->setEnabled(may && any);
 
     QStringList words;
+    if (!m_refused.isEmpty())
+        words.append(m_refused);
     if (may && state.recording())
         words.append(m_model.isPaused()
                          ? tr("Paused: %n packet(s) wait", nullptr, int(m_model.held()))
@@ -272,6 +283,8 @@ void PacketView::toggleRecording()
         return;
     }
     m_exported.clear();
+    m_refused.clear();
+    refresh();
     m_watch.record(!m_watch.recorder().recording());
 }
 

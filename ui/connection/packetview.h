@@ -70,6 +70,8 @@ private:
     QToolButton *m_close;
     std::optional<MqttPacket> m_packet; ///< in detail
     QString m_exported; ///< what became of the last export
+    QString m_refused; ///< why the agent does not record, or does not stop
+    Role m_role; ///< in which it was refused
 };
 
 } // namespace outpost::ui

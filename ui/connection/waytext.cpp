@@ -1,41 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connection/waytext.h"
 
+#include "ui/parts/hubwords.h"
 #include "ui/parts/spoken.h"
 
 #include <QDateTime>
-#include <QHash>
 #include <QLocale>
+
+#include <algorithm>
+#include <array>
 
 namespace outpost::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+struct Word
+{
+    QLatin1StringView name; ///< in the contract
+    const char *words;
+};
+
+} // namespace
+
 QString WayText::stepTitle(const QString &step)
 {
-    const QHash<QString, QString> titles{{u"configuration"_s, tr("Configuration")},
-                                         {u"clock"_s, tr("Clock")},
-                                         {u"name"_s, tr("Name (DNS)")},
-                                         {u"tcp"_s, tr("Port (TCP)")},
-                                         {u"proxy"_s, tr("Proxy")},
-                                         {u"tls"_s, tr("Encryption (TLS)")},
-                                         {u"websocket"_s, tr("WebSocket")},
-                                         {u"credential"_s, tr("Credential")},
-                                         {u"connect"_s, tr("Sign-in")},
-                                         {u"subscriptions"_s, tr("Subscriptions")},
-                                         {u"round-trip"_s, tr("Round trip")}};
-    return titles.value(step, step);
+    static constexpr auto titles
+        = std::to_array<Word>({{"configuration"_L1, QT_TR_NOOP("Configuration")},
+                               {"clock"_L1, QT_TR_NOOP("Clock")},
+                               {"name"_L1, QT_TR_NOOP("Name (DNS)")},
+                               {"tcp"_L1, QT_TR_NOOP("Port (TCP)")},
+                               {"proxy"_L1, QT_TR_NOOP("Proxy")},
+                               {"tls"_L1, QT_TR_NOOP("Encryption (TLS)")},
+                               {"websocket"_L1, QT_TR_NOOP("WebSocket")},
+                               {"credential"_L1, QT_TR_NOOP("Credential")},
+                               {"connect"_L1, QT_TR_NOOP("Sign-in")},
+                               {"subscriptions"_L1, QT_TR_NOOP("Subscriptions")},
+                               {"round-trip"_L1, QT_TR_NOOP("Round trip")}});
+    const auto found
+        = std::ranges::find_if(titles, [&](const Word &each) { return step == each.name; });
+    return found == titles.end() ? step : tr(found->words);
 }
 
 QString WayText::stateWord(const QString &state)
 {
-    const QHash<QString, QString> words{{u"waiting"_s, tr("not checked")},
-                                        {u"running"_s, tr("checking …")},
-                                        {u"ok"_s, tr("OK")},
-                                        {u"warning"_s, tr("warning")},
-                                        {u"failed"_s, tr("failed")},
-                                        {u"skipped"_s, tr("skipped")}};
-    return words.value(state, state);
+    static constexpr auto words = std::to_array<Word>({{"waiting"_L1, QT_TR_NOOP("not checked")},
+                                                       {"running"_L1, QT_TR_NOOP("checking …")},
+                                                       {"ok"_L1, QT_TR_NOOP("OK")},
+                                                       {"warning"_L1, QT_TR_NOOP("warning")},
+                                                       {"failed"_L1, QT_TR_NOOP("failed")},
+                                                       {"skipped"_L1, QT_TR_NOOP("skipped")}});
+    const auto found
+        = std::ranges::find_if(words, [&](const Word &each) { return state == each.name; });
+    return found == words.end() ? state : tr(found->words);
 }
 
 Severity WayText::severity(const QString &state)
@@ -73,25 +91,8 @@ QString WayText::time(qint64 micros)
 
 QString WayText::reason(const QString &name)
 {
-    const QHash<QString, QString> words{
-        {u"no-network"_s, tr("No network")},
-        {u"name-not-found"_s, tr("Name not found")},
-        {u"proxy-failed"_s, tr("Proxy failed")},
-        {u"certificate-untrusted"_s, tr("Certificate not trusted")},
-        {u"certificate-expired"_s, tr("Certificate expired")},
-        {u"host-name-mismatch"_s, tr("Certificate for another host")},
-        {u"tls-failed"_s, tr("No secure connection")},
-        {u"websocket-refused"_s, tr("WebSocket refused")},
-        {u"clock-wrong"_s, tr("Clock is wrong")},
-        {u"credentials-refused"_s, tr("Device refused")},
-        {u"device-certificate-refused"_s, tr("Device certificate refused")},
-        {u"credentials-unusable"_s, tr("Credentials can't be used")},
-        {u"quota-exceeded"_s, tr("Quota used up")},
-        {u"hub-unavailable"_s, tr("Hub not available")},
-        {u"taken-over"_s, tr("Taken over by another device")},
-        {u"connection-lost"_s, tr("Connection lost")},
-        {u"protocol-error"_s, tr("Protocol error")}};
-    return words.value(name, name);
+    const QString words = hubReasonWords(name);
+    return words.isEmpty() ? name : words;
 }
 
 FoldContent WayText::step(const WayStep &step)

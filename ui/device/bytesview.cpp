@@ -3,8 +3,9 @@
 
 #include "ui/device/wording.h"
 #include "ui/look/theme.h"
+#include "ui/parts/clocktime.h"
+#include "ui/parts/fixedfont.h"
 
-#include <QFontDatabase>
 #include <QPainter>
 
 #include <array>
@@ -17,13 +18,6 @@ constexpr std::array widths{32, 24, 16, 8}; ///< bytes a row
 constexpr int side = 8; ///< logical pixels at the left and right
 
 } // namespace
-
-QFont fixedFont(const Theme &theme)
-{
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    font.setPixelSize(theme.font(TextRole::Small).pixelSize());
-    return font;
-}
 
 BytesView::BytesView(LineLog &log, const Theme &theme, QWidget *parent)
     : RowView(theme, parent)
@@ -71,6 +65,11 @@ void BytesView::refresh()
     setRows(m_log.forgotten(), qint64(m_log.rows().size()));
 }
 
+QString BytesView::rowText(qint64 row) const
+{
+    return m_log.text(size_t(row), 1).trimmed();
+}
+
 void BytesView::resizeEvent(QResizeEvent *event)
 {
     RowView::resizeEvent(event);
@@ -95,7 +94,7 @@ void BytesView::paintRow(QPainter &painter, const QRect &area, qint64 row)
         return;
     }
     painter.setPen(colours.muted);
-    painter.drawText(at(x), flags, wording::timeOfDay(line.time));
+    painter.drawText(at(x), flags, clockTime(line.time));
     x += m_timeWidth;
     painter.setPen(line.out ? colours.accent : colours.text);
     // Which way, by a sign and not by the colour alone.

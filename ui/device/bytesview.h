@@ -23,6 +23,7 @@ public:
 protected:
     void paintRow(QPainter &painter, const QRect &area, qint64 row) override;
     [[nodiscard]] int rowHeight() const override;
+    [[nodiscard]] QString rowText(qint64 row) const override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -34,8 +35,5 @@ private:
     int m_advance = 8; ///< of a character
     int m_timeWidth = 0;
 };
-
-/// A font whose characters are all as wide, as large as the theme's small one.
-[[nodiscard]] QFont fixedFont(const Theme &theme);
 
 } // namespace outpost::ui

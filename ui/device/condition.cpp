@@ -3,20 +3,14 @@
 
 #include "ui/device/wording.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace outpost::ui {
 
 using namespace Qt::Literals::StringLiterals;
+using wording::spoken;
 
 namespace {
-
-QString spoken(const char *text)
-{
-    return QCoreApplication::translate("Device", text);
-}
 
 /// The alarm that says that nothing comes; it has no field.
 const StandingAlarm *silence(const QString &sensor, const QList<StandingAlarm> &alarms)

@@ -101,6 +101,20 @@ void ConsoleBar::setBusy(bool busy)
     update();
 }
 
+void ConsoleBar::reset()
+{
+    m_edit->clear();
+    setOutcome({}, false);
+    setBusy(false);
+}
+
+void ConsoleBar::forgetTyped()
+{
+    m_edit->clear();
+    m_typed.clear();
+    update();
+}
+
 void ConsoleBar::setOutcome(const QString &text, bool failed)
 {
     m_outcome->setVisible(!text.isEmpty());

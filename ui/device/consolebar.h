@@ -32,6 +32,10 @@ public:
     void setOutcome(const QString &text, bool failed);
     /// Something was handed over and no answer is there yet.
     void setBusy(bool busy);
+    /// Another line: what is half typed and what became of the last is not of it.
+    void reset();
+    /// Somebody else may be here now: what was typed is nobody's to see any more.
+    void forgetTyped();
 
 Q_SIGNALS:
     void sendWanted(const QByteArray &bytes);

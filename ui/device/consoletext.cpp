@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/device/consoletext.h"
 
-#include <QCoreApplication>
+#include "ui/device/wording.h"
 
 namespace outpost::ui {
 
 using namespace Qt::Literals::StringLiterals;
+using wording::spoken;
 
 namespace {
 
 constexpr qsizetype mostBytes = 4096; ///< as the agent takes at once
-
-QString spoken(const char *text)
-{
-    return QCoreApplication::translate("Device", text);
-}
 
 Result<QByteArray> checked(QByteArray bytes)
 {
@@ -93,6 +89,12 @@ void TypedLines::add(const QString &line)
     if (m_lines.size() > most)
         m_lines.removeFirst();
     m_at = m_lines.size();
+}
+
+void TypedLines::clear()
+{
+    m_lines.clear();
+    m_at = 0;
 }
 
 QString TypedLines::older()

@@ -24,14 +24,15 @@ enum class LineEnd {
 /// 0x. InvalidInput says where it is no such pair.
 [[nodiscard]] Result<QByteArray> bytesOfHex(const QString &typed);
 
-/// What was typed before, the newest last; the same twice in a row is kept once. It is not kept on
-/// the disk: what a device is told may be a password.
+/// What was typed before, the newest last; the same twice in a row is kept once. For the one who
+/// typed it, and until clear() alone; what was sent the agent's history keeps.
 class TypedLines
 {
 public:
     static constexpr qsizetype most = 50;
 
     void add(const QString &line);
+    void clear();
     /// One further back, or forward again; past the newest is empty.
     [[nodiscard]] QString older();
     [[nodiscard]] QString newer();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/device/factgrid.h"
 
-#include "ui/device/wording.h"
 #include "ui/look/theme.h"
+#include "ui/parts/plaintext.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -52,7 +52,7 @@ void FactGrid::setFacts(const Facts &facts)
     for (qsizetype i = 0; i < facts.size(); ++i) {
         const Fact &fact = m_shown[size_t(i)];
         fact.caption->setText(facts[i].first);
-        fact.value->setText(wording::breakable(facts[i].second));
+        fact.value->setText(breakable(facts[i].second));
         fact.value->setAccessibleName(facts[i].first + QStringLiteral(": ") + facts[i].second);
     }
     if (sameNumber)

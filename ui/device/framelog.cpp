@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/device/framelog.h"
 
-#include <QCoreApplication>
+#include "ui/device/wording.h"
 
 namespace outpost::ui {
 
-namespace {
-
-QString spoken(const char *text)
-{
-    return QCoreApplication::translate("Device", text);
-}
-
-} // namespace
+using wording::spoken;
 
 void FrameLog::add(const LineTraffic &traffic)
 {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/device/framesview.h"
 
-#include "ui/device/bytesview.h"
 #include "ui/device/linelog.h"
 #include "ui/device/wording.h"
 #include "ui/look/theme.h"
+#include "ui/parts/clocktime.h"
+#include "ui/parts/fixedfont.h"
 #include "ui/parts/statusmark.h"
 
 #include <QPainter>
@@ -50,8 +51,12 @@ void FramesView::refresh()
 
 QString FramesView::chosenText() const
 {
-    const qint64 row = chosen();
-    if (row < 0 || row >= qint64(m_log.entries().size()))
+    return chosen() < 0 ? QString() : rowText(chosen());
+}
+
+QString FramesView::rowText(qint64 row) const
+{
+    if (row >= qint64(m_log.entries().size()))
         return {};
     const FrameLog::Entry &entry = m_log.entries()[size_t(row)];
     if (entry.leftOut > 0)
@@ -99,7 +104,7 @@ void FramesView::paintRow(QPainter &painter, const QRect &area, qint64 row)
     const QString word = fateWord(frame.fate());
     painter.setPen(colours.text);
     painter.drawText(top, flags, word);
-    const QString time = wording::timeOfDay(frame.time());
+    const QString time = clockTime(frame.time());
     painter.setPen(colours.muted);
     const int timeWidth = size.horizontalAdvance(time);
     painter.drawText(top, int(Qt::AlignRight | Qt::AlignVCenter), time);

@@ -24,6 +24,7 @@ public:
 protected:
     void paintRow(QPainter &painter, const QRect &area, qint64 row) override;
     [[nodiscard]] int rowHeight() const override;
+    [[nodiscard]] QString rowText(qint64 row) const override;
 
 private:
     const FrameLog &m_log;

@@ -2,8 +2,8 @@
 #include "ui/device/linelog.h"
 
 #include "ui/device/wording.h"
+#include "ui/parts/clocktime.h"
 
-#include <QCoreApplication>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -17,6 +17,23 @@ namespace {
 constexpr qint64 pause = 50'000; ///< microseconds; a line that was silent so long begins anew
 constexpr size_t mostPieces = 65'536;
 constexpr qsizetype mostHeldPieces = 65'536;
+
+/// How many bytes at the end are the beginning of a UTF-8 character that is not whole.
+int begunCharacter(QByteArrayView bytes)
+{
+    for (int back = 1; back <= 3 && back <= bytes.size(); ++back) {
+        const auto code = uchar(bytes[bytes.size() - back]);
+        if ((code & 0xc0) == 0x80)
+            continue; // inside of one
+        const int length = code >= 0xf8 ? 1
+            : code >= 0xf0              ? 4
+            : code >= 0xe0              ? 3
+            : code >= 0xc0              ? 2
+                                        : 1;
+        return length > back ? back : 0;
+    }
+    return 0;
+}
 
 } // namespace
 
@@ -151,6 +168,14 @@ void LineLog::cut(const Piece &piece)
         row.length += int(taken);
         i += taken;
         m_rowEnded = lineEnds || row.length >= most;
+        if (m_form == Form::Hex || lineEnds || !m_rowEnded)
+            continue;
+        // A line that goes on does so with a whole character: half of one would be no text.
+        if (const int begun = begunCharacter(bytes(row)); begun > 0) {
+            row.length -= begun;
+            m_rows.push_back({piece.time, row.start + quint64(row.length), begun, piece.out, 0});
+            m_rowEnded = false;
+        }
     }
 }
 
@@ -178,12 +203,12 @@ QString LineLog::text(size_t from, size_t most) const
     for (size_t i = from; i < std::min(m_rows.size(), from + most); ++i) {
         const Row &row = m_rows[i];
         if (row.leftOut > 0) {
-            text += QCoreApplication::translate("Device", "… %1 left out …")
+            text += wording::spoken(QT_TRANSLATE_NOOP("Device", "… %1 left out …"))
                         .arg(wording::bytes(row.leftOut))
                 + u'\n';
             continue;
         }
-        text += wording::timeOfDay(row.time) + (row.out ? u" > "_s : u" < "_s);
+        text += clockTime(row.time) + (row.out ? u" > "_s : u" < "_s);
         if (m_form == Form::Hex)
             text += inHex(bytes(row)).leftJustified(m_width * 3 - 1) + u"  "_s
                 + inColumns(bytes(row));

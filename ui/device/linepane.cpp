@@ -7,9 +7,11 @@
 #include "ui/device/wording.h"
 #include "ui/live/agentsession.h"
 #include "ui/look/theme.h"
+#include "ui/parts/clocktime.h"
 #include "ui/parts/confirmoverlay.h"
 #include "ui/parts/emptynote.h"
 #include "ui/parts/filewriter.h"
+#include "ui/parts/fixedfont.h"
 #include "ui/parts/kineticscroll.h"
 #include "ui/parts/savesheet.h"
 #include "ui/parts/toast.h"
@@ -134,7 +136,8 @@ void LinePane::setSensor(const QString &name)
         return;
     clear();
     m_pause->setChecked(false);
-    m_console->setOutcome({}, false);
+    m_saying.clear(); // its answer is about the other line
+    m_console->reset();
     if (isVisible())
         m_feed->watch(name);
     refresh();
@@ -199,6 +202,9 @@ void LinePane::refresh()
             tr("What goes over the line is shown from now on. Nothing that came before "
                "is lost: the history has it."));
     m_console->setLocked(lockedBecause());
+    // It may be another person now. An agent that is gone takes no role away.
+    if (m_screen.session.isRoleKnown() && !m_screen.session.may(Role::Technician))
+        m_console->forgetTyped();
     if (!attached && !m_saying.isEmpty())
         onSaid(m_saying, tr("the agent is gone; see in the history whether it was sent"));
     arrange();
@@ -286,7 +292,7 @@ void LinePane::copy()
     QString text = m_bytesLog.text(from, mostCopied);
     if (rows == 0) {
         for (const FrameLog::Entry &entry : m_framesLog.entries())
-            text += wording::timeOfDay(entry.frame.time()) + u' ' + entry.frame.text() + u'\n';
+            text += clockTime(entry.frame.time()) + u' ' + entry.frame.text() + u'\n';
     }
     QGuiApplication::clipboard()->setText(text);
     Toast::show(m_screen.theme, this,

@@ -7,6 +7,7 @@
 #include "ui/look/theme.h"
 #include "ui/parts/emptynote.h"
 #include "ui/parts/kineticscroll.h"
+#include "ui/parts/plaintext.h"
 #include "ui/parts/statusmark.h"
 
 #include <QFrame>
@@ -62,7 +63,7 @@ public:
     {
         const Condition condition = conditionOf(line, attached);
         m_mark->setSeverity(condition.severity);
-        m_name->setText(wording::breakable(line.name()));
+        m_name->setText(breakable(line.name()));
         m_word->setText(condition.word);
         QStringList words;
         if (!line.description().isEmpty())
@@ -79,7 +80,7 @@ public:
         QString text = words.join(u' ');
         if (!line.detail().isEmpty())
             text += u'\n' + line.detail();
-        m_text->setText(wording::breakable(text));
+        m_text->setText(breakable(text));
         QStringList trouble{condition.reason, condition.remedy};
         trouble.removeAll(QString());
         m_trouble->setText(trouble.join(u'\n'));

@@ -4,6 +4,7 @@
 #include "ui/look/theme.h"
 #include "ui/parts/kineticscroll.h"
 
+#include <QAccessible>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -101,10 +102,22 @@ void RowView::paintEvent(QPaintEvent *)
         }
         paintRow(painter, area, row);
     }
+    describe();
     if (hasFocus()) {
         painter.setPen(QPen(m_theme.colours().focus, 2));
         painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
     }
+}
+
+/// The rows are no widgets, and no model either: a screen reader knows of them what is said here.
+void RowView::describe()
+{
+    if (!QAccessible::isActive())
+        return;
+    const qint64 row = chosen() >= 0 ? chosen() : m_count - 1;
+    const QString text = row >= 0 ? rowText(row) : QString();
+    if (text != accessibleDescription())
+        setAccessibleDescription(text);
 }
 
 void RowView::resizeEvent(QResizeEvent *event)

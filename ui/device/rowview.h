@@ -35,6 +35,8 @@ protected:
     /// In the viewport's coordinates.
     virtual void paintRow(QPainter &painter, const QRect &area, qint64 row) = 0;
     [[nodiscard]] virtual int rowHeight() const = 0;
+    /// For whoever can't see it: of the row that is chosen, or else of the last.
+    [[nodiscard]] virtual QString rowText(qint64 row) const = 0;
     [[nodiscard]] const Theme &theme() const { return m_theme; }
 
     void paintEvent(QPaintEvent *event) override;
@@ -46,6 +48,7 @@ protected:
 private:
     void updateRange();
     void ensureVisible(qint64 row);
+    void describe();
 
     const Theme &m_theme;
     qint64 m_forgotten = 0;

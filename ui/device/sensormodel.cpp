@@ -86,8 +86,7 @@ QVariant SensorModel::data(const QModelIndex &index, int role) const
         return row.condition.reason.isEmpty() ? row.line.detail() : row.condition.reason;
     case Qt::AccessibleTextRole:
         //: a sensor's name, how it is, how much it says
-        return tr("%1, %2, %3")
-            .arg(row.line.name(), row.condition.word, wording::perSecond(row.rate.readings));
+        return tr("%1, %2, %3").arg(row.line.name(), row.condition.word, rateText(row.rate));
     default:
         return {};
     }

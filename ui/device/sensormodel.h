@@ -21,7 +21,6 @@ public:
         SensorRates::Rate rate;
         qint64 age = 0; ///< when it said something last, microseconds since 1970; 0: never
     };
-    enum Role { RowRole = Qt::UserRole };
 
     using QAbstractListModel::QAbstractListModel;
 

@@ -51,7 +51,6 @@ void TwinFeed::ask()
     m_old = false;
     whenAnswered(m_twin->twin(), m_twin, [this](const TwinState &state) {
         m_asking = false;
-        m_known = true;
         m_state = state;
         Q_EMIT changed();
         ask();

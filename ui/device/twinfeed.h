@@ -21,7 +21,6 @@ public:
 
     void setWanted(bool wanted);
     [[nodiscard]] bool isOffered() const;
-    [[nodiscard]] bool isKnown() const { return m_known; }
     [[nodiscard]] const TwinState &state() const { return m_state; }
 
 Q_SIGNALS:
@@ -36,7 +35,6 @@ private:
     TwinState m_state;
     bool m_wanted = false;
     bool m_old = true; ///< what is known may not be so now
-    bool m_known = false;
     bool m_asking = false;
 };
 

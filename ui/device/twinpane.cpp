@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/device/twinpane.h"
 
-#include "ui/device/bytesview.h"
 #include "ui/device/twindelegate.h"
 #include "ui/device/twinfeed.h"
 #include "ui/device/twinmodel.h"
@@ -9,6 +8,7 @@
 #include "ui/live/agentsession.h"
 #include "ui/look/theme.h"
 #include "ui/parts/emptynote.h"
+#include "ui/parts/fixedfont.h"
 #include "ui/parts/kineticscroll.h"
 #include "ui/parts/toast.h"
 

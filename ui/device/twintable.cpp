@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/device/twintable.h"
 
-#include <QCoreApplication>
+#include "ui/device/wording.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -12,15 +13,11 @@
 namespace outpost::ui {
 
 using namespace Qt::Literals::StringLiterals;
+using wording::spoken;
 
 namespace {
 
 const QString root = u"outpost"_s; ///< the device's own component in the twin
-
-QString spoken(const char *text)
-{
-    return QCoreApplication::translate("Device", text);
-}
 
 /// What the sides have of one path.
 struct Cells

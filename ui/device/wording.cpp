@@ -18,12 +18,12 @@ namespace {
 
 constexpr qint64 second = 1'000'000;
 
-QString spoken(const char *text, int n = -1)
+} // namespace
+
+QString spoken(const char *text, int n)
 {
     return QCoreApplication::translate("Device", text, nullptr, n);
 }
-
-} // namespace
 
 QString count(qint64 number)
 {
@@ -87,11 +87,6 @@ QString moment(qint64 time)
         + local.time().toString(u"HH:mm:ss"_s);
 }
 
-QString timeOfDay(qint64 time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time / 1000).time().toString(u"HH:mm:ss.zzz"_s);
-}
-
 QString rejectReason(const QString &name)
 {
     static const QHash<QString, const char *> known{
@@ -133,17 +128,6 @@ QString role(Role role)
         break;
     }
     return spoken(QT_TRANSLATE_NOOP("Device", "technician"));
-}
-
-QString breakable(const QString &text)
-{
-    QString result;
-    for (const QChar c : text) {
-        result += c;
-        if (c == u'/' || c == u'-' || c == u'_' || c == u'.')
-            result += QChar(0x200B); // a space without width
-    }
-    return result;
 }
 
 } // namespace outpost::ui::wording

@@ -18,14 +18,14 @@ namespace outpost::ui::wording {
 [[nodiscard]] QString age(qint64 time, qint64 now); ///< "3 s ago"; "never" of 0
 [[nodiscard]] QString span(qint64 microseconds); ///< "3 h 5 min"
 [[nodiscard]] QString moment(qint64 time); ///< local date and time, with seconds
-[[nodiscard]] QString timeOfDay(qint64 time); ///< local, "14:03:07.123"
 
+/// One of this page's words, marked where it stands with QT_TRANSLATE_NOOP("Device", …), in the
+/// screen's language. Not named tr: lupdate would look for the words in the call.
+[[nodiscard]] QString spoken(const char *text, int n = -1);
 /// Why a frame was rejected, of the agent's "bad checksum".
 [[nodiscard]] QString rejectReason(const QString &name);
 /// What a sensor is, of the agent's "serial".
 [[nodiscard]] QString sensorKind(const QString &name);
 [[nodiscard]] QString role(Role role);
-/// A long path or address that may break anywhere a person would break it.
-[[nodiscard]] QString breakable(const QString &text);
 
 } // namespace outpost::ui::wording

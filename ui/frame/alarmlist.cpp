@@ -2,16 +2,10 @@
 #include "ui/frame/alarmlist.h"
 
 #include "contract/whenanswered.h"
-#include "ui/frame/alarmwords.h"
-#include "ui/frame/stripwords.h"
 #include "ui/look/theme.h"
 #include "ui/parts/emptynote.h"
-#include "ui/parts/statusmark.h"
 
 #include <QApplication>
-#include <QFrame>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -19,29 +13,12 @@ namespace outpost::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-QLabel *wrapped(const QString &text, const QString &look, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setProperty("look", look);
-    return label;
-}
-
-} // namespace
-
 AlarmList::AlarmList(AgentSession &session, Theme &theme, QWidget *within)
     : Overlay(theme, within)
     , m_session(session)
-    , m_trouble(wrapped({}, {}, this))
-    , m_role(session.role())
 {
     setTitle(tr("Alarms"));
     setPreferredWidth(760);
-    m_trouble->hide();
-    body()->addWidget(m_trouble);
     connect(&session, &AgentSession::snapshotChanged, this, &AlarmList::refresh);
     connect(&session, &AgentSession::sessionStateChanged, this, &AlarmList::refresh);
     refresh();
@@ -50,11 +27,16 @@ AlarmList::AlarmList(AgentSession &session, Theme &theme, QWidget *within)
 void AlarmList::refresh()
 {
     const QList<StandingAlarm> alarms = m_session.snapshot().alarms();
+    const bool muted = m_session.snapshot().maintenance().active();
+    const auto may = !m_session.agent() ? AlarmRow::May::Nobody
+        : m_session.may(Role::Operator) ? AlarmRow::May::Acknowledge
+                                        : AlarmRow::May::AskForRole;
     // What has the focus must not be made anew under a finger for nothing.
-    if (m_rows && alarms == m_shown && m_role == m_session.role())
+    if (m_rows && alarms == m_shown && may == m_may && muted == m_muted)
         return;
     m_shown = alarms;
-    m_role = m_session.role();
+    m_may = may;
+    m_muted = muted;
     QWidget *focus = QApplication::focusWidget();
     const QString focused
         = focus && isAncestorOf(focus) ? focus->property("alarm").toString() : QString();
@@ -87,55 +69,27 @@ void AlarmList::refresh()
 
 QWidget *AlarmList::row(const StandingAlarm &alarm)
 {
-    const AlarmWords words(alarm, m_session.clock().now());
-    auto *frame = new QFrame(m_rows);
-    frame->setProperty("look", u"tile"_s);
-    auto *layout = new QHBoxLayout(frame);
-    layout->setContentsMargins(theme().space(3), theme().space(2), theme().space(2),
-                               theme().space(2));
-    layout->setSpacing(theme().space(3));
-    auto *mark = new StatusMark(theme(), theme().iconSize(), frame);
-    mark->setSeverity(StripWords::severityOf(alarm));
-    layout->addWidget(mark, 0, Qt::AlignTop);
-
-    auto *text = new QVBoxLayout;
-    text->setSpacing(2);
-    QLabel *title = wrapped(words.title(), {}, frame);
-    title->setFont(theme().font(TextRole::Strong));
-    text->addWidget(title);
-    text->addWidget(wrapped(words.cause(), {}, frame));
-    QLabel *course = wrapped(words.course(), u"muted"_s, frame);
-    course->setFont(theme().font(TextRole::Small));
-    text->addWidget(course);
-    layout->addLayout(text, 1);
-
-    if (words.wantsAcknowledging()) {
-        auto *button = new QPushButton(tr("Acknowledge"), frame);
-        button->setProperty("look", u"command"_s);
-        button->setProperty("alarm", alarm.occurrence());
-        button->setAccessibleName(tr("Acknowledge %1").arg(words.title()));
-        layout->addWidget(button, 0, Qt::AlignVCenter);
-        connect(
-            button, &QPushButton::clicked, this,
-            [this, sensor = alarm.sensor(), name = alarm.name()] { acknowledge(sensor, name); });
-    }
-    return frame;
+    auto *row = new AlarmRow(theme(), m_rows);
+    row->setWords(alarmText(alarm, m_session.clock().now()), m_may, m_muted);
+    row->button()->setProperty("alarm", alarm.occurrence());
+    connect(row, &AlarmRow::acknowledgeWanted, this,
+            [this, row, sensor = alarm.sensor(), name = alarm.name()] {
+                acknowledge(row, sensor, name);
+            });
+    return row;
 }
 
-void AlarmList::acknowledge(const QString &sensor, const QString &alarm)
+void AlarmList::acknowledge(AlarmRow *row, const QString &sensor, const QString &alarm)
 {
-    if (!m_session.may(Role::Operator) && m_session.agent()) {
+    AgentV1Replica *agent = m_session.agent();
+    if (!agent)
+        return;
+    if (!m_session.may(Role::Operator)) {
         Q_EMIT roleWanted(Role::Operator);
         return;
     }
-    const auto tell = [this](const QString &why) {
-        m_trouble->setText(why);
-        m_trouble->setVisible(!why.isEmpty());
-    };
-    if (AgentV1Replica *agent = m_session.agent())
-        whenAnswered(agent->acknowledgeAlarm(sensor, alarm), this, tell);
-    else
-        tell(tr("The agent is gone just now: try again once it is back."));
+    whenAnswered(agent->acknowledgeAlarm(sensor, alarm), row,
+                 [row](const QString &why) { row->setTrouble(why); });
 }
 
 } // namespace outpost::ui

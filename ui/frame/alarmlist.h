@@ -2,11 +2,8 @@
 #pragma once
 
 #include "ui/live/agentsession.h"
+#include "ui/parts/alarmrow.h"
 #include "ui/parts/overlay.h"
-
-#include <functional>
-
-class QLabel;
 
 namespace outpost::ui {
 
@@ -26,13 +23,13 @@ Q_SIGNALS:
 private:
     void refresh();
     [[nodiscard]] QWidget *row(const StandingAlarm &alarm);
-    void acknowledge(const QString &sensor, const QString &alarm);
+    void acknowledge(AlarmRow *row, const QString &sensor, const QString &alarm);
 
     AgentSession &m_session;
-    QLabel *m_trouble; ///< why an acknowledgement was not taken
     QWidget *m_rows = nullptr;
     QList<StandingAlarm> m_shown;
-    Role m_role = Role::View;
+    AlarmRow::May m_may = AlarmRow::May::Nobody;
+    bool m_muted = false;
 };
 
 } // namespace outpost::ui

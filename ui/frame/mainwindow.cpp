@@ -2,7 +2,6 @@
 #include "ui/frame/mainwindow.h"
 
 #include "ui/frame/alarmlist.h"
-#include "ui/frame/alarmwords.h"
 #include "ui/frame/appearance.h"
 #include "ui/frame/connectionnote.h"
 #include "ui/frame/keyboarddock.h"
@@ -13,6 +12,7 @@
 #include "ui/frame/screenmenu.h"
 #include "ui/frame/strip.h"
 #include "ui/frame/stripitem.h"
+#include "ui/parts/alarmtext.h"
 #include "ui/parts/overlayground.h"
 #include "ui/parts/toast.h"
 
@@ -23,6 +23,8 @@
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace outpost::ui {
 
@@ -89,6 +91,8 @@ MainWindow::MainWindow(Screen &screen, Appearance &appearance, const QList<Page 
     addShortcuts();
     onSnapshot();
     showPage(0);
+    // Otherwise the first of the strip gets it, and a frame around it that nobody asked for.
+    m_stack->setFocus(Qt::OtherFocusReason);
 }
 
 MainWindow::~MainWindow() = default;
@@ -141,18 +145,15 @@ void MainWindow::onSnapshot()
 {
     const AgentSnapshot snapshot = m_screen.session.snapshot();
     const QList<StandingAlarm> alarms = snapshot.alarms();
-    Severity worst = Severity::Normal;
-    bool unseen = false;
-    for (const StandingAlarm &alarm : alarms) {
-        worst = std::max(worst, StripWords::severityOf(alarm));
-        unseen = unseen || AlarmWords(alarm, {}).wantsAcknowledging();
-    }
+    const bool muted = snapshot.maintenance().active();
+    const Severity worst = worstOf(alarms, muted);
     for (int i = 0; i < m_pages.size(); ++i) {
         if (m_pages[i]->iconName() == u"overview"_s)
             m_rail->setBadge(i, int(alarms.size()), worst);
     }
-    // An alarm that nobody has seen keeps the screen bright, and makes it so.
-    m_presence->setHeld(unseen);
+    // An alarm that nobody has seen keeps the screen bright, and makes it so; not one that
+    // maintenance mutes.
+    m_presence->setHeld(!muted && std::ranges::any_of(alarms, waits));
 }
 
 void MainWindow::onUsed()

@@ -194,7 +194,7 @@ void Palette::run(int row)
 {
     const QStandardItem *item = m_model->item(row);
     const int index = item ? item->data(indexRole).toInt() : -1;
-    if (index < 0)
+    if (index < 0 || std::exchange(m_ran, true))
         return;
     const auto does = m_entries[index].run;
     // First away: what it does may open something itself.

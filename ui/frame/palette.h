@@ -44,6 +44,7 @@ private:
     QLineEdit *m_field;
     QListView *m_list;
     QStandardItemModel *m_model;
+    bool m_ran = false; ///< one press may be told twice, as a click and as an activation
 };
 
 } // namespace outpost::ui

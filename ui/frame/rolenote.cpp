@@ -4,6 +4,7 @@
 #include "ui/frame/stripwords.h"
 #include "ui/look/theme.h"
 #include "ui/parts/keypad.h"
+#include "ui/parts/plaintext.h"
 #include "ui/parts/spoken.h"
 
 #include <QLabel>
@@ -21,22 +22,14 @@ namespace {
 constexpr int longestPin = 64;
 constexpr int low = 560; ///< with less height the keypad is beside the field
 
-QLabel *wrapped(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 } // namespace
 
 RoleNote::RoleNote(AgentSession &session, Theme &theme, QWidget *within, std::optional<Role> wanted)
     : Overlay(theme, within)
     , m_session(session)
     , m_tick(session.clock().createTimer())
-    , m_now(wrapped(this))
-    , m_trouble(wrapped(this))
+    , m_now(wrappedLabel({}, this))
+    , m_trouble(wrappedLabel({}, this))
     , m_choices(new QWidget(this))
     , m_pin(new QLineEdit(this))
     , m_keypad(new Keypad(theme, m_pin, this))

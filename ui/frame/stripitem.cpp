@@ -3,6 +3,7 @@
 
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
+#include "ui/parts/plaintext.h"
 #include "ui/parts/statusmark.h"
 
 #include <QFontMetrics>
@@ -32,7 +33,7 @@ void StripItem::setWord(const Word &word)
     m_word = word;
     setAccessibleName(word.text);
     setAccessibleDescription(word.detail);
-    setToolTip(word.detail.isEmpty() ? word.text : word.text + u"\n"_s + word.detail);
+    setToolTip(plainTip(word.detail.isEmpty() ? word.text : word.text + u"\n"_s + word.detail));
     update();
     if (widthAt(Length::Full) != before)
         Q_EMIT widthChanged();

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/frame/stripwords.h"
 
+#include "ui/parts/alarmtext.h"
+#include "ui/parts/hubwords.h"
 #include "ui/parts/spoken.h"
 
 #include <QDateTime>
-#include <QHash>
 #include <QLocale>
+
+#include <algorithm>
 
 namespace outpost::ui {
 
@@ -146,16 +149,15 @@ Word StripWords::alarms() const
     const QList<StandingAlarm> alarms = m_facts.snapshot.alarms();
     if (alarms.isEmpty())
         return {tr("No alarms"), u"0"_s, {}, Severity::Normal};
-    Severity worst = Severity::Info;
-    int fresh = 0;
-    for (const StandingAlarm &alarm : alarms) {
-        worst = std::max(worst, severityOf(alarm));
-        fresh += alarm.state() != u"acknowledged"_s ? 1 : 0;
-    }
+    const bool muted = m_facts.snapshot.maintenance().active();
+    const auto fresh = std::ranges::count_if(alarms, waits);
     const int all = int(alarms.size());
-    const QString text = tr("%n alarm(s)", nullptr, all);
-    return {fresh > 0 ? tr("%1, %2 not acknowledged").arg(text, QLocale().toString(fresh)) : text,
-            QLocale().toString(all), alarms.first().text(), worst};
+    QString text = tr("%n alarm(s)", nullptr, all);
+    if (fresh > 0)
+        text = tr("%1, %2 not acknowledged").arg(text, QLocale().toString(fresh));
+    if (muted)
+        text = tr("%1, muted").arg(text);
+    return {text, QLocale().toString(all), alarms.first().text(), worstOf(alarms, muted)};
 }
 
 Word StripWords::clock() const
@@ -186,26 +188,8 @@ Word StripWords::role() const
 
 QString StripWords::reason(const QString &name)
 {
-    const QHash<QString, QString> words{
-        {u"no-network"_s, tr("No network")},
-        {u"name-not-found"_s, tr("Name not found")},
-        {u"proxy-failed"_s, tr("Proxy failed")},
-        {u"certificate-untrusted"_s, tr("Hub not trusted")},
-        {u"certificate-expired"_s, tr("Hub's certificate expired")},
-        {u"host-name-mismatch"_s, tr("Another hub answers")},
-        {u"tls-failed"_s, tr("TLS failed")},
-        {u"websocket-refused"_s, tr("WebSocket refused")},
-        {u"clock-wrong"_s, tr("Clock is wrong")},
-        {u"credentials-refused"_s, tr("Credentials refused")},
-        {u"device-certificate-refused"_s, tr("Certificate refused")},
-        {u"credentials-unusable"_s, tr("Credentials unusable")},
-        {u"quota-exceeded"_s, tr("Quota used up")},
-        {u"hub-unavailable"_s, tr("Hub unavailable")},
-        {u"taken-over"_s, tr("Another device has this name")},
-        {u"connection-lost"_s, tr("Connection lost")},
-        {u"protocol-error"_s, tr("Hub not understood")},
-    };
-    return words.value(name, tr("Not connected"));
+    const QString words = hubReasonWords(name);
+    return words.isEmpty() ? tr("Not connected") : words;
 }
 
 bool StripWords::needsPerson(const QString &reason)
@@ -228,13 +212,6 @@ QString StripWords::roleWord(Role role)
         break;
     }
     return tr("View only");
-}
-
-Severity StripWords::severityOf(const StandingAlarm &alarm)
-{
-    if (alarm.severity() == u"critical"_s)
-        return Severity::Critical;
-    return alarm.severity() == u"info"_s ? Severity::Info : Severity::Warning;
 }
 
 } // namespace outpost::ui

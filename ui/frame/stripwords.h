@@ -56,7 +56,6 @@ public:
     /// Somebody has to do something before it can work again.
     [[nodiscard]] static bool needsPerson(const QString &reason);
     [[nodiscard]] static QString roleWord(Role role);
-    [[nodiscard]] static Severity severityOf(const StandingAlarm &alarm);
 
 private:
     [[nodiscard]] bool isKnown() const;

@@ -144,6 +144,7 @@ void compareLines(const QList<QByteArray> &before, const QList<QByteArray> &afte
              .after = QString::fromUtf8(after[head + column]).left(mostValue)});
     };
     if (rows > mostLines || columns > mostLines) {
+        difference.complete = false;
         difference.note = BodyDifference::tr("%1 lines went and %2 came: too many to compare.")
                               .arg(rows)
                               .arg(columns);
@@ -214,11 +215,12 @@ BodyDifference BodyDifference::ofBodies(const QByteArray &before, const QByteArr
         collect(*one, batches && lastBefore ? *lastBefore : one->root(), {}, 0, leavesBefore);
         collect(*other, batches && lastAfter ? *lastAfter : other->root(), {}, 0, leavesAfter);
         compareLeaves(leavesBefore, leavesAfter, difference);
+        difference.complete = std::max(leavesBefore.size(), leavesAfter.size()) < mostLeaves;
         if (batches)
             difference.note = tr("The last reading of each: of %1 before, of %2 now.")
                                   .arg(std::max(countBefore, 1))
                                   .arg(std::max(countAfter, 1));
-        else if (std::max(leavesBefore.size(), leavesAfter.size()) >= mostLeaves)
+        else if (!difference.complete)
             difference.note = tr("The first %1 fields.").arg(mostLeaves);
         return difference;
     }

@@ -36,6 +36,7 @@ struct BodyDifference
 public:
     QList<FieldChange> changes;
     int same = 0; ///< fields or lines
+    bool complete = true; ///< all of it was compared
     QString note; ///< what was compared, or why not all of it; may be empty
 
     [[nodiscard]] static BodyDifference between(const HistoryEntry &before,

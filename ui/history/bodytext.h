@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rep_historyv1_merged.h"
+#include "ui/parts/hexdump.h"
 
 #include <QString>
 
@@ -22,9 +23,6 @@ struct UnpackedBody
 /// By its name; empty where there is none.
 [[nodiscard]] QString propertyOf(const HistoryEntry &entry, const QString &name);
 
-constexpr qsizetype mostDumped = 64LL * 1024; ///< bytes of a dump
-/// Sixteen bytes a line: where, what, and what it would be as ASCII.
-[[nodiscard]] QString hexDump(QByteArrayView bytes);
 /// As text, whatever it is: bytes that are none become a replacement character.
 [[nodiscard]] QString plainText(const QByteArray &bytes);
 /// CBOR as RFC 8949's diagnostic notation. Nothing where it is none, or, not @p expected, where it

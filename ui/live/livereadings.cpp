@@ -19,20 +19,32 @@ void LiveReadings::add(const ReadingBatch &batch)
         if (times.isEmpty() || values.size() != times.size() * names.size())
             continue;
         m_total += times.size();
-        m_newest = std::max(m_newest, times.constLast());
+        const qint64 last = times.constLast();
+        bool newestGoesBack = false;
         for (qsizetype column = 0; column < names.size(); ++column) {
             const QString &name = names[column];
             Entry &entry = this->entry({block.sensor(), name});
-            if (const auto text = texts.find(name); text != texts.end())
+            const auto text = texts.find(name);
+            const bool isNumber = std::isfinite(values[values.size() - names.size() + column]);
+            if (text != texts.end())
                 entry.text = *text;
+            if (isNumber || text != texts.end())
+                entry.saysText = !isNumber;
             entry.truth = truths.contains(name);
-            entry.last = std::max(entry.last, times.constLast());
+            if (last < entry.last - setBack) {
+                newestGoesBack = newestGoesBack || entry.last >= m_newest - setBack;
+                entry.track.clear();
+                entry.last = last;
+            }
+            entry.last = std::max(entry.last, last);
             for (qsizetype row = 0; row < times.size(); ++row) {
                 const double value = values[row * names.size() + column];
                 if (std::isfinite(value))
                     entry.track.add({times[row], value});
             }
         }
+        // Another sensor's clock may be ahead, and was not set.
+        m_newest = newestGoesBack ? last : std::max(m_newest, last);
     }
     Q_EMIT changed();
 }
@@ -47,6 +59,12 @@ std::optional<QString> LiveReadings::text(const FieldKey &key) const
 {
     const auto found = m_entries.constFind(key);
     return found == m_entries.cend() ? std::nullopt : found->text;
+}
+
+bool LiveReadings::saysText(const FieldKey &key) const
+{
+    const auto found = m_entries.constFind(key);
+    return found != m_entries.cend() && found->saysText;
 }
 
 bool LiveReadings::isTruth(const FieldKey &key) const

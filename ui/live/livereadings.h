@@ -21,6 +21,9 @@ public:
     /// Values kept of a field, and of all fields together: 16 bytes each.
     static constexpr size_t mostOfField = 200'000;
     static constexpr size_t mostOfAll = 1'600'000;
+    /// Microseconds that a field's readings may come out of order; one that is older still was
+    /// stamped by a clock that was set back, and what was before it can't be put in order with it.
+    static constexpr qint64 setBack = 60'000'000;
 
     using QObject::QObject;
 
@@ -31,15 +34,18 @@ public:
     [[nodiscard]] const QList<FieldKey> &fields() const { return m_fields; }
     /// Null where nothing came yet, or only text.
     [[nodiscard]] const Track *track(const FieldKey &key) const;
-    /// The last text of a field that has text.
+    /// The last text of a field that has, or once had, text.
     [[nodiscard]] std::optional<QString> text(const FieldKey &key) const;
+    /// What it said last was a text.
+    [[nodiscard]] bool saysText(const FieldKey &key) const;
     /// The field is true or false: its values are 1 and 0.
     [[nodiscard]] bool isTruth(const FieldKey &key) const;
     /// When it was last heard of, microseconds since 1970; 0: never.
     [[nodiscard]] qint64 lastTime(const FieldKey &key) const;
     /// Readings that came, of all sensors.
     [[nodiscard]] qint64 total() const { return m_total; }
-    /// The latest time of a reading, microseconds since 1970; 0: none came.
+    /// The latest time of a reading, microseconds since 1970; 0: none came. Goes back where the
+    /// clock that it is by does.
     [[nodiscard]] qint64 newest() const { return m_newest; }
     /// Readings that were left out, because this screen did not keep up; the history has them.
     [[nodiscard]] qint64 skipped() const { return m_skipped; }
@@ -54,6 +60,7 @@ private:
     {
         Track track{mostOfField};
         std::optional<QString> text;
+        bool saysText = false;
         bool truth = false;
         qint64 last = 0;
     };

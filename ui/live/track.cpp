@@ -26,6 +26,12 @@ void Track::add(Point point)
         m_points.pop_front();
 }
 
+void Track::clear()
+{
+    m_points.clear();
+    ++m_epoch;
+}
+
 void Track::setMost(size_t most)
 {
     m_most = most;

@@ -48,12 +48,17 @@ public:
     /// How many of them came later than one that is newer: they stand before it.
     [[nodiscard]] quint64 late() const { return m_late; }
     void setMost(size_t most);
+    /// What was before is no more: the clock that stamps the values was set back.
+    void clear();
+    /// Another one after each clear(): whoever goes by added() begins anew.
+    [[nodiscard]] quint64 epoch() const { return m_epoch; }
 
 private:
     std::deque<Point> m_points;
     size_t m_most;
     quint64 m_added = 0;
     quint64 m_late = 0;
+    quint64 m_epoch = 0;
 };
 
 } // namespace outpost::ui

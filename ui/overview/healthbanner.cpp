@@ -2,6 +2,7 @@
 #include "ui/overview/healthbanner.h"
 
 #include "ui/look/theme.h"
+#include "ui/parts/plaintext.h"
 #include "ui/parts/statusmark.h"
 
 #include <QHBoxLayout>
@@ -84,7 +85,7 @@ void HealthBanner::setHealth(const Health &health)
 
 void HealthBanner::showWords()
 {
-    m_detail->setToolTip(m_health.detail);
+    m_detail->setToolTip(plainTip(m_health.detail));
     // By our own width: the layout has not yet given the label its.
     const QMargins around = layout()->contentsMargins();
     const int room = width() - around.left() - around.right() - m_mark->width()

@@ -4,6 +4,7 @@
 #include "contract/whenanswered.h"
 #include "ui/live/agentsession.h"
 #include "ui/look/theme.h"
+#include "ui/parts/plaintext.h"
 #include "ui/parts/timetext.h"
 
 #include <QGridLayout>
@@ -20,9 +21,9 @@ using namespace std::chrono_literals;
 MaintenanceSheet::MaintenanceSheet(Screen &screen, QWidget *page)
     : Overlay(screen.theme, page)
     , m_screen(screen)
-    , m_until(new QLabel)
+    , m_until(wrappedLabel())
     , m_reason(new QLineEdit)
-    , m_trouble(new QLabel)
+    , m_trouble(wrappedLabel())
     , m_begin(addButton(tr("Begin maintenance"), u"primary"_s))
 {
     setTitle(tr("Maintenance"));
@@ -33,7 +34,6 @@ MaintenanceSheet::MaintenanceSheet(Screen &screen, QWidget *page)
     body()->addWidget(what);
     addLengths();
     addReasons();
-    m_trouble->setWordWrap(true);
     m_trouble->hide();
     body()->addWidget(m_trouble);
     m_begin->setMinimumHeight(screen.theme.commandTarget());
@@ -59,7 +59,6 @@ void MaintenanceSheet::addLengths()
 
     m_until->setFont(m_screen.theme.font(TextRole::Strong));
     m_until->setAlignment(Qt::AlignCenter);
-    m_until->setWordWrap(true);
     body()->addWidget(m_until);
 
     // Any other end, without a tiny arrow to hit.

@@ -4,7 +4,7 @@
 #include "contract/whenanswered.h"
 #include "ui/live/agentsession.h"
 #include "ui/look/theme.h"
-#include "ui/overview/alarmrow.h"
+#include "ui/parts/alarmrow.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>

@@ -17,6 +17,12 @@ void ReadingAge::observe(const QString &sensor, qint64 time, Timestamp now)
         m_leastOfAll = std::min(m_leastOfAll.value_or(behind), behind);
 }
 
+void ReadingAge::forget(const QString &sensor)
+{
+    m_least.remove(sensor);
+    m_leastOfAll.reset();
+}
+
 std::chrono::microseconds ReadingAge::age(const QString &sensor, qint64 time, Timestamp now) const
 {
     const qint64 behind = now.time_since_epoch().count() - time;

@@ -17,6 +17,8 @@ class ReadingAge
 public:
     /// Something of @p sensor with the time @p time was there at @p now.
     void observe(const QString &sensor, qint64 time, Timestamp now);
+    /// The clock by which @p sensor is stamped was set: what it told so far tells nothing.
+    void forget(const QString &sensor);
     [[nodiscard]] std::chrono::microseconds age(const QString &sensor, qint64 time,
                                                 Timestamp now) const;
 

@@ -75,9 +75,15 @@ void TileModel::takeIn(const Moment &moment)
     const qint64 last = moment.readings.lastTime(m_info.key);
     if (last == m_lastTime)
         return;
+    if (last < m_lastTime) {
+        // The clock was set back: neither pace nor age can be told over that.
+        m_gaps.clear();
+        m_lastTime = 0;
+        moment.ages.forget(m_info.key.sensor);
+    }
     moment.ages.observe(m_info.key.sensor, last, moment.now);
     const Track *track = moment.readings.track(m_info.key);
-    if (!track) {
+    if (!track || moment.readings.saysText(m_info.key)) {
         if (m_lastTime != 0)
             m_gaps.push_back(last - m_lastTime);
     } else {
@@ -130,8 +136,11 @@ TileFace TileModel::readingFace(const Moment &moment)
         }
     }
     if (const auto text = moment.readings.text(m_info.key);
-        text && (!track || m_info.usual == TileKind::Text)) {
+        text && (!track || moment.readings.saysText(m_info.key))) {
         face.known = true;
+        face.number = std::numeric_limits<double>::quiet_NaN();
+        face.on = false;
+        face.unit.clear();
         face.value = *text;
     }
 

@@ -63,18 +63,37 @@ AlarmText alarmText(const StandingAlarm &alarm, Timestamp now)
     words.title = alarm.text().isEmpty() ? alarm.name() : alarm.text();
     words.value = valueWords(alarm);
     words.over = alarm.clearedAt() != 0;
-    words.waits = alarm.state() == u"unacknowledged" || alarm.state() == u"cleared";
+    words.waits = waits(alarm);
     QStringList state{Words::tr("since %1").arg(spokenTime(timestamp(alarm.raisedAt()), now))};
     if (words.over)
         state.append(Words::tr("over since %1").arg(spokenTime(timestamp(alarm.clearedAt()), now)));
-    if (!words.waits && !alarm.acknowledgedBy().isEmpty())
-        state.append(Words::tr("seen by %1").arg(alarm.acknowledgedBy()));
+    if (!words.waits)
+        state.append(alarm.acknowledgedBy().isEmpty()
+                         ? Words::tr("acknowledged")
+                         : Words::tr("acknowledged by %1").arg(alarm.acknowledgedBy()));
     if (alarm.chattering())
         state.append(Words::tr("comes and goes"));
     if (alarm.raises() > 1)
         state.append(Words::tr("%n times", nullptr, alarm.raises()));
     words.state = state.join(u", "_s);
     return words;
+}
+
+bool waits(const StandingAlarm &alarm)
+{
+    return alarm.state() == u"unacknowledged" || alarm.state() == u"cleared";
+}
+
+Severity worstOf(const QList<StandingAlarm> &alarms, bool muted)
+{
+    if (alarms.isEmpty())
+        return Severity::Normal;
+    Severity worst = Severity::Info;
+    for (const StandingAlarm &alarm : alarms) {
+        if (alarm.clearedAt() == 0 && !muted)
+            worst = std::max(worst, severityNamed(alarm.severity()));
+    }
+    return worst;
 }
 
 Severity severityNamed(QStringView name)

@@ -15,7 +15,7 @@ struct AlarmText
     Severity severity = Severity::Info;
     QString title; ///< its text, or what it is called
     QString value; ///< "temperature of boiler: 84.2 °C, limit 83 °C"
-    QString state; ///< "since 14:03:07, over since 14:05:00, seen by ada"
+    QString state; ///< "since 14:03:07, over since 14:05:00, acknowledged by ada"
     bool over = false; ///< it is not so any more
     bool waits = false; ///< for somebody to acknowledge it
 
@@ -23,6 +23,12 @@ struct AlarmText
 };
 
 [[nodiscard]] AlarmText alarmText(const StandingAlarm &alarm, Timestamp now);
+
+/// Nobody has acknowledged it.
+[[nodiscard]] bool waits(const StandingAlarm &alarm);
+/// What a mark for all of them shows: the worst that still stands, and no more than Info while
+/// maintenance mutes them. Info where all are over, Normal where there is none.
+[[nodiscard]] Severity worstOf(const QList<StandingAlarm> &alarms, bool muted);
 
 /// "info", "warning" or "critical" as the contract has it.
 [[nodiscard]] Severity severityNamed(QStringView name);

@@ -3,6 +3,7 @@
 
 #include "ui/look/icons.h"
 #include "ui/look/theme.h"
+#include "ui/parts/plaintext.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -14,14 +15,13 @@ EmptyNote::EmptyNote(Theme &theme, const QString &iconName, QWidget *parent)
     , m_theme(theme)
     , m_iconName(iconName)
     , m_icon(new QLabel(this))
-    , m_title(new QLabel(this))
-    , m_detail(new QLabel(this))
+    , m_title(wrappedLabel({}, this))
+    , m_detail(wrappedLabel({}, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(1);
     for (QLabel *label : {m_icon, m_title, m_detail}) {
         label->setAlignment(Qt::AlignCenter);
-        label->setWordWrap(true);
         layout->addWidget(label);
     }
     layout->addStretch(1);

@@ -2,6 +2,7 @@
 #include "ui/parts/foldrow.h"
 
 #include "ui/look/theme.h"
+#include "ui/parts/plaintext.h"
 #include "ui/parts/statusmark.h"
 
 #include <QGridLayout>
@@ -18,33 +19,9 @@ constexpr int narrow = 520; ///< logical pixels; below that a detail's name stan
 
 QLabel *makeLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
+    auto *label = wrappedLabel({}, parent);
     label->setAttribute(Qt::WA_TransparentForMouseEvents);
     return label;
-}
-
-/// A long word (a fingerprint, a topic) may be broken anywhere.
-QString breakable(const QString &text)
-{
-    constexpr qsizetype longWord = 24;
-    QString result;
-    qsizetype begin = 0;
-    for (qsizetype i = 0; i <= text.size(); ++i) {
-        if (i < text.size() && !text[i].isSpace())
-            continue;
-        const QStringView word = QStringView(text).sliced(begin, i - begin);
-        for (const QChar c : word) {
-            result.append(c);
-            if (word.size() > longWord)
-                result.append(QChar(0x200b)); // zero width space
-        }
-        if (i < text.size())
-            result.append(text[i]);
-        begin = i + 1;
-    }
-    return result;
 }
 
 } // namespace

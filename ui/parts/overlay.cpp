@@ -4,6 +4,7 @@
 #include "ui/look/theme.h"
 #include "ui/parts/kineticscroll.h"
 #include "ui/parts/overlayground.h"
+#include "ui/parts/plaintext.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -32,7 +33,7 @@ Overlay::Overlay(Theme &theme, QWidget *within)
     : QWidget(OverlayGround::of(within))
     , m_theme(theme)
     , m_panel(new QFrame(this))
-    , m_title(new QLabel(m_panel))
+    , m_title(wrappedLabel({}, m_panel))
     , m_cross(new QToolButton(m_panel))
     , m_scroll(new QScrollArea(m_panel))
     , m_body(new QWidget)
@@ -45,7 +46,6 @@ Overlay::Overlay(Theme &theme, QWidget *within)
     m_panel->setProperty("look", u"dialog"_s);
     m_panel->setFocusPolicy(Qt::NoFocus);
     m_title->setProperty("look", u"title"_s);
-    m_title->setWordWrap(true);
     m_cross->setProperty("look", u"flat"_s);
     m_cross->setAccessibleName(tr("Close"));
     m_cross->setToolTip(tr("Close (Esc)"));

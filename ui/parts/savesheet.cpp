@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/parts/savesheet.h"
 
+#include "ui/parts/plaintext.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QLabel>
@@ -25,22 +27,14 @@ QString fileName(QString name)
     return name;
 }
 
-QLabel *wrapped(const QString &text = {})
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 } // namespace
 
 SaveSheet::SaveSheet(Theme &theme, QWidget *within, const QString &title, const QString &name,
                      const QList<Form> &forms)
     : Overlay(theme, within)
     , m_forms(forms)
-    , m_note(wrapped())
-    , m_where(wrapped(tr("On this screen's machine, as")))
+    , m_note(wrappedLabel())
+    , m_where(wrappedLabel(tr("On this screen's machine, as")))
     , m_path(new QLineEdit(usualFolder() + u'/' + fileName(name)))
 {
     setTitle(title);
@@ -72,6 +66,17 @@ QString SaveSheet::usualFolder()
     return !documents.isEmpty() && QFileInfo(documents).isDir() ? documents : QDir::homePath();
 }
 
+QString SaveSheet::whole(const QString &typed)
+{
+    // As a person types it; where the screen was started from is nothing that anybody sees.
+    const QString path = typed.trimmed();
+    if (path.isEmpty() || path.startsWith(u'/'))
+        return path;
+    if (path.startsWith("~/"_L1))
+        return QDir::homePath() + path.sliced(1);
+    return usualFolder() + u'/' + path;
+}
+
 QString SaveSheet::withEnding(const QString &path, qsizetype form, const QList<Form> &forms)
 {
     const auto has
@@ -87,7 +92,7 @@ QString SaveSheet::withEnding(const QString &path, qsizetype form, const QList<F
 
 void SaveSheet::choose(qsizetype form)
 {
-    const QString typed = m_path->text().trimmed();
+    const QString typed = whole(m_path->text());
     if (typed.isEmpty()) {
         m_path->setFocus();
         return;

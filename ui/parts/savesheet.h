@@ -34,6 +34,9 @@ public:
 
     /// The documents' folder, or the home.
     [[nodiscard]] static QString usualFolder();
+    /// The path that is meant by what was typed: "~/" is the home, and what is relative is in the
+    /// usual folder.
+    [[nodiscard]] static QString whole(const QString &typed);
     /// @p path with that form's ending: in the place of another form's, or after it.
     [[nodiscard]] static QString withEnding(const QString &path, qsizetype form,
                                             const QList<Form> &forms);

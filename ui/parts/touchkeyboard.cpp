@@ -285,6 +285,14 @@ void TouchKeyboard::mouseReleaseEvent(QMouseEvent *event)
         type(key);
 }
 
+/// Nobody lifts a finger from what is gone: a key that was held would go on for ever.
+void TouchKeyboard::hideEvent(QHideEvent *event)
+{
+    m_pressed = -1;
+    m_repeat.stop();
+    QWidget::hideEvent(event);
+}
+
 void TouchKeyboard::resizeEvent(QResizeEvent *)
 {
     place();

@@ -15,6 +15,13 @@ constexpr qsizetype fewValues = 20; ///< of a field that speaks seldom
 
 bool TrendLine::follow(const Track &track)
 {
+    if (track.epoch() != m_epoch) {
+        const quint64 version = m_version + 1;
+        *this = {};
+        m_version = version;
+        m_epoch = track.epoch();
+        m_seen = track.added() - track.points().size();
+    }
     const quint64 fresh = track.added() - m_seen;
     if (fresh == 0)
         return false;
@@ -40,7 +47,6 @@ void TrendLine::add(Point point)
     slice.least = std::min(slice.least, point.value);
     slice.greatest = std::max(slice.greatest, point.value);
     slice.last = point.value;
-    ++m_values;
 }
 
 void TrendLine::advanceTo(qint64 time)
@@ -84,6 +90,11 @@ void TrendLine::makeRoom()
     }
     m_slices.resize(slices / 2);
     m_length *= 2;
+}
+
+bool TrendLine::isEmpty() const
+{
+    return std::ranges::all_of(m_slices, &Slice::isEmpty);
 }
 
 double TrendLine::least() const

@@ -26,13 +26,15 @@ public:
         [[nodiscard]] bool isEmpty() const { return least > greatest; }
     };
 
-    /// Takes in what @p track has got since the last time. True where there was something.
+    /// Takes in what @p track has got since the last time, and begins anew where that did. True
+    /// where there was something.
     bool follow(const Track &track);
     void add(Point point);
     /// Time goes by without values, too.
     void advanceTo(qint64 time);
 
-    [[nodiscard]] bool isEmpty() const { return m_values == 0; }
+    /// Nothing is shown: there was no value, or the last was too long ago.
+    [[nodiscard]] bool isEmpty() const;
     /// In the order of time, the last one now; those before the first value are not there.
     [[nodiscard]] const std::deque<Slice> &shown() const { return m_slices; }
     [[nodiscard]] qint64 sliceLength() const { return m_length; } ///< microseconds
@@ -51,7 +53,7 @@ private:
     qint64 m_start = 0; ///< of the first slice
     qint64 m_length = 500'000;
     quint64 m_seen = 0; ///< of the track
-    quint64 m_values = 0;
+    quint64 m_epoch = 0; ///< the track's
     quint64 m_version = 0;
 };
 

@@ -2,11 +2,13 @@
 #include "ui/setup/connectionstep.h"
 
 #include "ui/look/theme.h"
+#include "ui/parts/plaintext.h"
 #include "ui/parts/statusmark.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QFile>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -47,7 +49,7 @@ ConnectionStep::ConnectionStep(Theme &theme, SetupModel &model, QWidget *parent)
     , m_caFile(new QLineEdit(this))
     , m_try(new QPushButton(tr("Try it"), this))
     , m_mark(new StatusMark(theme, 24, this))
-    , m_result(new QLabel(this))
+    , m_result(wrappedLabel({}, this))
 {
     const auto labelled = [this](const QString &text, QLineEdit *field) {
         auto *label = new QLabel(text, this);
@@ -59,7 +61,7 @@ ConnectionStep::ConnectionStep(Theme &theme, SetupModel &model, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(theme.space(2));
     // A key in it is a secret: it is not shown to whoever stands behind.
-    m_text->setEchoMode(QLineEdit::PasswordEchoOnEdit);
+    m_text->setEchoMode(QLineEdit::Password);
     m_text->setPlaceholderText(u"HostName=…;DeviceId=…;SharedAccessKey=…"_s);
     m_text->setMaxLength(4096);
     auto *paste = new QPushButton(tr("Paste"), this);
@@ -91,7 +93,6 @@ ConnectionStep::ConnectionStep(Theme &theme, SetupModel &model, QWidget *parent)
     tryRow->addWidget(m_try);
     tryRow->addWidget(m_mark);
     tryRow->addWidget(m_result, 1);
-    m_result->setWordWrap(true);
     layout->addSpacing(theme.space(2));
     layout->addLayout(tryRow);
     layout->addStretch(1);
@@ -127,11 +128,19 @@ QString ConnectionStep::problem() const
 
 void ConnectionStep::readFile()
 {
-    QFile file(m_file->text().trimmed());
-    if (!file.open(QIODevice::ReadOnly)) {
+    const QString path = m_file->text().trimmed();
+    const auto fail = [&](const QString &why) {
         m_mark->setSeverity(Severity::Warning);
-        m_result->setText(
-            tr("%1 can't be read: %2").arg(m_file->text().trimmed(), file.errorString()));
+        m_result->setText(tr("%1 can't be read: %2").arg(path, why));
+    };
+    // A pipe or a device would keep the screen waiting for what may never come.
+    if (QFileInfo::exists(path) && !QFileInfo(path).isFile()) {
+        fail(tr("it is no file"));
+        return;
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        fail(file.errorString());
         return;
     }
     m_text->setText(connectionStringIn(QString::fromUtf8(file.read(longestFile))));

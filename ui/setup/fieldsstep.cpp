@@ -2,6 +2,7 @@
 #include "ui/setup/fieldsstep.h"
 
 #include "ui/look/theme.h"
+#include "ui/parts/plaintext.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
@@ -16,15 +17,14 @@ using namespace Qt::Literals::StringLiterals;
 
 FieldsStep::FieldsStep(Theme &theme, SetupModel &model, QWidget *parent)
     : WizardStep(parent)
-    , m_theme(theme)
     , m_model(model)
-    , m_nothing(new QLabel(this))
+    , m_nothing(wrappedLabel({}, this))
+    , m_taken(new QVBoxLayout)
     , m_form(new QWidget(this))
     , m_name(new QLineEdit(this))
     , m_rows(new QGridLayout)
     , m_take(new QPushButton(tr("Take this sensor"), this))
 {
-    m_nothing->setWordWrap(true);
     auto *label = new QLabel(tr("Name of the sensor"), this);
     label->setBuddy(m_name);
     m_name->setAccessibleName(label->text());
@@ -42,6 +42,7 @@ FieldsStep::FieldsStep(Theme &theme, SetupModel &model, QWidget *parent)
     form->addWidget(m_take, 0, Qt::AlignLeft);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_nothing);
+    layout->addLayout(m_taken);
     layout->addWidget(m_form);
     layout->addStretch(1);
 
@@ -51,7 +52,7 @@ FieldsStep::FieldsStep(Theme &theme, SetupModel &model, QWidget *parent)
     });
     connect(m_take, &QPushButton::clicked, this, [this] { m_model.takeSensor(); });
     connect(&model, &SetupModel::fieldsChanged, this, &FieldsStep::onFieldsChanged);
-    connect(&model, &SetupModel::sensorsChanged, this, &FieldsStep::enter);
+    connect(&model, &SetupModel::sensorsChanged, this, &FieldsStep::onSensorsChanged);
 }
 
 QString FieldsStep::title() const
@@ -68,6 +69,22 @@ void FieldsStep::enter()
 {
     m_name->setText(m_model.sensorName());
     onFieldsChanged();
+}
+
+void FieldsStep::onSensorsChanged()
+{
+    while (QLayoutItem *item = m_taken->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    const QList<SetupSensor> &sensors = m_model.sensors();
+    for (qsizetype i = 0; i < sensors.size(); ++i) {
+        auto *button = new QPushButton(tr("Leave out %1").arg(sensors[i].name()), this);
+        connect(button, &QPushButton::clicked, this, [this, i] { m_model.removeSensor(i); });
+        m_taken->addWidget(button, 0, Qt::AlignLeft);
+    }
+    enter();
 }
 
 void FieldsStep::onFieldsChanged()
@@ -97,7 +114,7 @@ void FieldsStep::onFieldsChanged()
         m_values[i]->setText(m_model.fields()[i].value);
     const QString why = m_model.sensorProblem();
     m_take->setEnabled(looking && why.isEmpty());
-    m_take->setToolTip(why);
+    m_take->setToolTip(plainTip(why));
     m_take->setAccessibleDescription(why);
     Q_EMIT changed();
 }
@@ -115,7 +132,7 @@ void FieldsStep::addRow(qsizetype index)
     unit->setPlaceholderText(tr("unit: degreeCelsius, bar, percent…"));
     unit->setAccessibleName(tr("Unit of %1").arg(field.key));
     unit->setMaxLength(64);
-    auto *value = new QLabel(field.value, this);
+    auto *value = wrappedLabel(field.value, this);
     value->setProperty("look", u"muted"_s);
     m_values.append(value);
     const auto store = [this, index, wanted, name, unit] {

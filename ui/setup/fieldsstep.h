@@ -8,6 +8,7 @@ class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QVBoxLayout;
 
 namespace outpost::ui {
 
@@ -27,11 +28,12 @@ public:
 
 private:
     void onFieldsChanged();
+    void onSensorsChanged();
     void addRow(qsizetype index);
 
-    Theme &m_theme;
     SetupModel &m_model;
     QLabel *m_nothing;
+    QVBoxLayout *m_taken; ///< a button a sensor that is left out again
     QWidget *m_form;
     QLineEdit *m_name;
     QGridLayout *m_rows;

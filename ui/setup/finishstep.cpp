@@ -2,6 +2,7 @@
 #include "ui/setup/finishstep.h"
 
 #include "ui/look/theme.h"
+#include "ui/parts/plaintext.h"
 #include "ui/parts/statusmark.h"
 
 #include <QHBoxLayout>
@@ -30,13 +31,10 @@ QString partOf(const QString &connectionString, const QString &name)
 FinishStep::FinishStep(Theme &theme, SetupModel &model, QWidget *parent)
     : WizardStep(parent)
     , m_model(model)
-    , m_summary(new QLabel(this))
+    , m_summary(wrappedLabel({}, this))
     , m_mark(new StatusMark(theme, 24, this))
-    , m_result(new QLabel(this))
+    , m_result(wrappedLabel({}, this))
 {
-    m_summary->setWordWrap(true);
-    m_summary->setTextFormat(Qt::PlainText);
-    m_result->setWordWrap(true);
     m_mark->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(theme.space(4));

@@ -3,8 +3,10 @@
 
 #include "ui/look/theme.h"
 #include "ui/parts/kineticscroll.h"
+#include "ui/parts/plaintext.h"
 #include "ui/parts/statusmark.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QFontDatabase>
 #include <QHBoxLayout>
@@ -24,27 +26,28 @@ SensorStep::SensorStep(Theme &theme, SetupModel &model, QWidget *parent)
     , m_model(model)
     , m_noPorts(new QLabel(this))
     , m_portButtons(new QVBoxLayout)
+    , m_other(new QLineEdit(this))
     , m_listening(new QWidget(this))
     , m_baud(new QComboBox(this))
     , m_format(new QComboBox(this))
     , m_mark(new StatusMark(theme, 24, this))
-    , m_state(new QLabel(this))
+    , m_state(wrappedLabel({}, this))
     , m_frames(new QPlainTextEdit(this))
+    , m_without(new QPushButton(tr("Do not use this port"), this))
 {
     m_noPorts->setWordWrap(true);
     m_noPorts->setProperty("look", u"muted"_s);
     m_noPorts->setText(tr("No serial port was found. Plug the sensor in: it appears here. A port "
                           "that is not found by itself can be typed in."));
-    auto *other = new QLineEdit(this);
-    other->setPlaceholderText(u"/dev/ttyS0"_s);
-    other->setAccessibleName(tr("Another port"));
+    m_other->setPlaceholderText(u"/dev/ttyS0"_s);
+    m_other->setAccessibleName(tr("Another port"));
     auto *listen = new QPushButton(tr("Listen"), this);
-    const auto listenToOther = [this, other] {
-        if (!other->text().trimmed().isEmpty())
-            watch(other->text().trimmed());
+    const auto listenToOther = [this] {
+        if (!m_other->text().trimmed().isEmpty())
+            watch(m_other->text().trimmed());
     };
     connect(listen, &QPushButton::clicked, this, listenToOther);
-    connect(other, &QLineEdit::returnPressed, this, listenToOther);
+    connect(m_other, &QLineEdit::returnPressed, this, listenToOther);
 
     m_baud->setAccessibleName(tr("Baud"));
     m_baud->addItem(tr("Find the baud"), 0);
@@ -58,7 +61,6 @@ SensorStep::SensorStep(Theme &theme, SetupModel &model, QWidget *parent)
         m_format->addItem(name, word);
     connect(m_baud, &QComboBox::activated, this, &SensorStep::watchAgain);
     connect(m_format, &QComboBox::activated, this, &SensorStep::watchAgain);
-    m_state->setWordWrap(true);
     m_frames->setReadOnly(true);
     m_frames->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_frames->setAccessibleName(tr("What the port says"));
@@ -73,7 +75,7 @@ SensorStep::SensorStep(Theme &theme, SetupModel &model, QWidget *parent)
     layout->addLayout(m_portButtons);
     layout->addWidget(m_noPorts);
     auto *otherRow = new QHBoxLayout;
-    otherRow->addWidget(other, 1);
+    otherRow->addWidget(m_other, 1);
     otherRow->addWidget(listen);
     layout->addLayout(otherRow);
     auto *inner = new QVBoxLayout(m_listening);
@@ -87,6 +89,8 @@ SensorStep::SensorStep(Theme &theme, SetupModel &model, QWidget *parent)
     stateRow->addWidget(m_state, 1);
     inner->addLayout(stateRow);
     inner->addWidget(m_frames, 1);
+    inner->addWidget(m_without, 0, Qt::AlignLeft);
+    connect(m_without, &QPushButton::clicked, &model, &SetupModel::stopWatching);
     layout->addWidget(m_listening, 1);
     layout->addStretch(0);
 
@@ -155,6 +159,9 @@ void SensorStep::onPortsChanged()
 void SensorStep::onLineChanged()
 {
     const SetupLine &line = m_model.line();
+    // What is hidden passes the focus on to anything at all.
+    if (line.port().isEmpty() && m_listening->isAncestorOf(QApplication::focusWidget()))
+        m_other->setFocus();
     m_listening->setVisible(!line.port().isEmpty());
     if (!line.error().isEmpty()) {
         m_mark->setSeverity(Severity::Critical);

@@ -6,7 +6,9 @@
 
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QPlainTextEdit;
+class QPushButton;
 class QVBoxLayout;
 
 namespace outpost::ui {
@@ -39,12 +41,14 @@ private:
     SetupModel &m_model;
     QLabel *m_noPorts;
     QVBoxLayout *m_portButtons;
+    QLineEdit *m_other; ///< a port that was not found by itself
     QWidget *m_listening;
     QComboBox *m_baud;
     QComboBox *m_format;
     StatusMark *m_mark;
     QLabel *m_state;
     QPlainTextEdit *m_frames;
+    QPushButton *m_without;
 };
 
 } // namespace outpost::ui

@@ -116,6 +116,10 @@ void SetupModel::stopWatching()
 {
     if (isAttached())
         m_setup->stopWatching();
+    m_line = SetupLine();
+    m_fields.clear();
+    Q_EMIT lineChanged();
+    Q_EMIT fieldsChanged();
 }
 
 void SetupModel::onLine(const SetupLine &line)
@@ -178,13 +182,19 @@ void SetupModel::takeSensor()
     }
     m_sensors.append(
         SetupSensor(m_sensorName, m_line.port(), m_line.baud(), m_line.format(), fields));
+    m_sensorName = freeName();
     stopWatching();
-    m_line = SetupLine();
-    m_fields.clear();
-    m_sensorName = u"sensor%1"_s.arg(m_sensors.size() + 1);
     Q_EMIT sensorsChanged();
-    Q_EMIT lineChanged();
-    Q_EMIT fieldsChanged();
+}
+
+/// One that none of those that were taken has.
+QString SetupModel::freeName() const
+{
+    for (qsizetype i = m_sensors.size() + 1;; ++i) {
+        const QString name = u"sensor%1"_s.arg(i);
+        if (std::ranges::find(m_sensors, name, &SetupSensor::name) == m_sensors.end())
+            return name;
+    }
 }
 
 void SetupModel::removeSensor(qsizetype index)

@@ -50,7 +50,6 @@ public:
     void setCaFile(const QString &path);
     void tryConnection();
     [[nodiscard]] const QString &connectionString() const { return m_connection; }
-    [[nodiscard]] const QString &caFile() const { return m_caFile; }
     [[nodiscard]] Check check() const { return m_check; }
     [[nodiscard]] const QString &connectionProblem() const { return m_problem; }
 
@@ -58,6 +57,7 @@ public:
     [[nodiscard]] QList<SetupPort> ports() const { return m_ports.ports(); }
     /// Baud 0 and an empty format are found.
     void watch(const QString &port, int baud = 0, const QString &format = {});
+    /// The port is left, and what it said forgotten.
     void stopWatching();
     [[nodiscard]] const SetupLine &line() const { return m_line; }
     [[nodiscard]] const QList<Field> &fields() const { return m_fields; }
@@ -69,6 +69,7 @@ public:
     /// It is one of those that are written; another can be looked at.
     void takeSensor();
     [[nodiscard]] const QList<SetupSensor> &sensors() const { return m_sensors; }
+    /// It is not wanted after all; its port is free to be looked at again.
     void removeSensor(qsizetype index);
 
     // The end.
@@ -91,6 +92,7 @@ Q_SIGNALS:
 private:
     void askPorts();
     void onLine(const SetupLine &line);
+    [[nodiscard]] QString freeName() const;
     void setCheck(Check check, const QString &problem = {});
 
     QPointer<SetupV1Replica> m_setup;

@@ -4,6 +4,7 @@
 #include "ui/live/agentsession.h"
 #include "ui/look/theme.h"
 #include "ui/parts/kineticscroll.h"
+#include "ui/parts/plaintext.h"
 #include "ui/setup/connectionstep.h"
 #include "ui/setup/fieldsstep.h"
 #include "ui/setup/finishstep.h"
@@ -27,7 +28,7 @@ SetupWizard::SetupWizard(Screen &screen, QWidget *parent)
     , m_progress(new QLabel(this))
     , m_title(new QLabel(this))
     , m_stack(new QStackedWidget(this))
-    , m_problem(new QLabel(this))
+    , m_problem(wrappedLabel({}, this))
     , m_back(new QPushButton(tr("Back"), this))
     , m_next(new QPushButton(this))
 {
@@ -43,13 +44,11 @@ SetupWizard::SetupWizard(Screen &screen, QWidget *parent)
         makeKinetic(*area);
         m_stack->addWidget(area);
         connect(step, &WizardStep::changed, this, &SetupWizard::refresh);
-        connect(step, &WizardStep::nextWanted, this, &SetupWizard::next);
     }
     m_progress->setProperty("look", u"muted"_s);
     m_title->setProperty("look", u"title"_s);
     m_title->setWordWrap(true);
     m_problem->setProperty("look", u"muted"_s);
-    m_problem->setWordWrap(true);
     m_next->setProperty("look", u"primary"_s);
     m_next->setMinimumWidth(120);
     m_back->setProperty("look", u"flat"_s);

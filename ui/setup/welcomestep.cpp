@@ -2,6 +2,7 @@
 #include "ui/setup/welcomestep.h"
 
 #include "ui/look/theme.h"
+#include "ui/parts/plaintext.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -14,7 +15,7 @@ using namespace Qt::Literals::StringLiterals;
 WelcomeStep::WelcomeStep(Theme &theme, SetupModel &model, QWidget *parent)
     : WizardStep(parent)
     , m_model(model)
-    , m_place(new QLabel(this))
+    , m_place(wrappedLabel({}, this))
 {
     auto *text = new QLabel(
         tr("Outpost reads the sensors that are wired to this machine and sends what they say to an "
@@ -22,7 +23,6 @@ WelcomeStep::WelcomeStep(Theme &theme, SetupModel &model, QWidget *parent)
            "connection string, and the ports that its sensors are on."),
         this);
     text->setWordWrap(true);
-    m_place->setWordWrap(true);
     m_place->setProperty("look", u"muted"_s);
     auto *demoText = new QLabel(
         tr("Only looking? The demo brings a hub and a boiler of its own. It writes nothing that "

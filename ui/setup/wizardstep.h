@@ -25,8 +25,6 @@ public:
 Q_SIGNALS:
     /// problem() or nextText() may be another.
     void changed();
-    /// As if the button that leads on was pressed.
-    void nextWanted();
 };
 
 } // namespace outpost::ui

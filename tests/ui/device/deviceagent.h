@@ -34,7 +34,9 @@ public:
     void say(const QString &id, const QString &, const QByteArray &bytes) override
     {
         heard += bytes;
-        Q_EMIT said(id, refusal);
+        heardLast = id;
+        if (answers)
+            Q_EMIT said(id, refusal);
     }
 
     QString watched;
@@ -42,7 +44,9 @@ public:
     bool writable = true;
     qint64 shownLast = 0;
     QByteArray heard;
+    QString heardLast; ///< its id
     QString refusal;
+    bool answers = true;
 };
 
 /// A twin that is what the test says.

@@ -52,6 +52,36 @@ private Q_SLOTS:
         QCOMPARE(log.received(), QByteArray("abcdgh"));
     }
 
+    void aLongLineIsCutBetweenCharacters()
+    {
+        const QByteArray full(LineLog::mostTextRow - 1, 'x');
+        const QByteArray line = full
+            + "\xc2\xb0"
+              "C\n";
+        LineLog log;
+        log.setForm(LineLog::Form::Text, 1);
+        log.add(traffic({LineBytes(0, false, line)}));
+        QCOMPARE(rowsOf(log),
+                 (QList<QByteArray>{full,
+                                    "\xc2\xb0"
+                                    "C\n"}));
+        // The character may come in two.
+        LineLog halves;
+        halves.setForm(LineLog::Form::Text, 1);
+        halves.add(traffic({LineBytes(0, false, line.first(LineLog::mostTextRow)),
+                            LineBytes(900, false, line.sliced(LineLog::mostTextRow))}));
+        QCOMPARE(rowsOf(halves), rowsOf(log));
+        // What is no text is cut too, and nothing of it is lost.
+        for (const char byte : {'\xc2', '\x80', '\xf0', '\xff'}) {
+            LineLog rubbish;
+            rubbish.setForm(LineLog::Form::Text, 1);
+            rubbish.add(traffic({LineBytes(0, false, QByteArray(1000, byte))}));
+            QCOMPARE(rowsOf(rubbish).join(), QByteArray(1000, byte));
+            for (const QByteArray &row : rowsOf(rubbish))
+                QVERIFY(row.size() <= LineLog::mostTextRow);
+        }
+    }
+
     void linesOfTextGoOnOverPieces()
     {
         LineLog log;
@@ -198,6 +228,9 @@ private Q_SLOTS:
         QCOMPARE(lines.older(), u"a"_s);
         QCOMPARE(lines.newer(), u"b"_s);
         QCOMPARE(lines.newer(), QString());
+        lines.clear();
+        QVERIFY(lines.lines().isEmpty());
+        QCOMPARE(lines.older(), QString());
     }
 };
 

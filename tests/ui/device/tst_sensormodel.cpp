@@ -106,6 +106,17 @@ private Q_SLOTS:
         QVERIFY(condition.word.contains(u"Running"));
     }
 
+    void aRateThatIsNotKnownIsNotSaidToBeNone()
+    {
+        SensorModel model;
+        model.setSnapshot(snapshotOf({lineOf(u"boiler"_s, u"running"_s)}), true, m_start);
+        QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), u"boiler, Running, –"_s);
+        model.setSnapshot(snapshotOf({lineOf(u"boiler"_s, u"running"_s, 20)}), true, m_start + 1s);
+        QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(),
+                 u"boiler, Running, "_s + rateText(model.rows()[0].rate));
+        QVERIFY(model.rows()[0].rate.known);
+    }
+
     void rowsStayWhereTheyAre()
     {
         SensorModel model;

@@ -67,13 +67,18 @@ private Q_SLOTS:
         QVERIFY(differing(rows).empty());
     }
 
-    void theSameValueSpeltOtherwiseIsNoDifference()
+    void theSameValueSpeltOtherwiseIsTakenAsItIs()
     {
         const auto rows
             = twinRows(stateOf(uR"({"outpost":{"limits":{"bytesPerDay":"10MiB"}}})"_s, u"{}"_s,
                                {TwinSetting(u"limits.bytesPerDay"_s, 0, 10 << 20, u"twin"_s)}));
         const TwinRow row = rowAt(rows, u"outpost.limits.bytesPerDay"_s);
+        // The device reads sizes with units, so this is in force. That it is not the file's is all
+        // there is to say.
+        QCOMPARE(row.desired, u"10MiB"_s);
+        QCOMPARE(row.inForce, u"10485760"_s);
         QVERIFY(row.severity == Severity::Info);
+        QCOMPARE(row.note, u"set by the twin"_s);
     }
 
     void whatIsRefusedIsMarkedWithItsReason()

@@ -119,6 +119,26 @@ private Q_SLOTS:
         QTRY_VERIFY(!fixture.cover());
     }
 
+    void anAlarmUnderMaintenanceLetsItSleepUntilThatEnds()
+    {
+        OnAWall fixture;
+        QVERIFY(fixture.ready());
+        fixture.leave();
+        QVERIFY(fixture.cover());
+        AgentSnapshot snapshot = alarmed(u"unacknowledged"_s);
+        MaintenanceState maintenance;
+        maintenance.setActive(true);
+        snapshot.setMaintenance(maintenance);
+        fixture.agent.setSnapshot(snapshot);
+        QTRY_COMPARE(fixture.session.snapshot().alarms().size(), 1);
+        QVERIFY(fixture.cover());
+        QCOMPARE_EQ(fixture.window->rail().button(0)->accessibleDescription(), u"1 alarm(s)"_s);
+        maintenance.setActive(false);
+        snapshot.setMaintenance(maintenance);
+        fixture.agent.setSnapshot(snapshot);
+        QTRY_VERIFY(!fixture.cover());
+    }
+
     void theDimClockWandersAndStaysOnTheScreen()
     {
         OnAWall fixture;

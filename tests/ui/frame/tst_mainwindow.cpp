@@ -222,6 +222,33 @@ private Q_SLOTS:
         QCOMPARE_EQ(fixture.theme.scheme(), Scheme::Dark);
     }
 
+    void whatIsFoundIsDoneOnceHoweverAPressIsTold()
+    {
+        test::FrameFixture fixture;
+        QVERIFY(fixture.show());
+        MainWindow &window = *fixture.window;
+        int done = 0;
+        static_cast<test::PlainPage *>(window.page())->offered
+            = {{u"Export the visible range as CSV"_s, [&] { ++done; }}};
+        test::FrameFixture::key(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), u"exp csv"_s);
+        auto *list = fixture.above<Palette>()->findChild<QListView *>();
+        const QModelIndex first = list->model()->index(0, 0);
+        // Some styles take one press for both.
+        Q_EMIT list->clicked(first);
+        Q_EMIT list->activated(first);
+        QCOMPARE_EQ(done, 1);
+    }
+
+    void nothingIsFramedBeforeAKeyIsPressed()
+    {
+        test::FrameFixture fixture;
+        QVERIFY(fixture.show());
+        QVERIFY(!qobject_cast<QAbstractButton *>(QApplication::focusWidget()));
+        test::FrameFixture::key(Qt::Key_Tab);
+        QVERIFY(qobject_cast<QAbstractButton *>(QApplication::focusWidget()));
+    }
+
     void theMenuKeepsWhatWasChosen()
     {
         test::FrameFixture fixture;

@@ -236,6 +236,31 @@ private Q_SLOTS:
         QCOMPARE_EQ(word.severity, Severity::Critical);
     }
 
+    void whatMaintenanceMutesIsNotLoud()
+    {
+        StripFacts facts = attached();
+        facts.snapshot.setAlarms({alarm(u"critical"_s, u"unacknowledged"_s)});
+        MaintenanceState maintenance;
+        maintenance.setActive(true);
+        facts.snapshot.setMaintenance(maintenance);
+        const Word word = StripWords(facts).alarms();
+        QCOMPARE_EQ(word.text, u"1 alarm(s), 1 not acknowledged, muted"_s);
+        QCOMPARE_EQ(word.brief, u"1"_s);
+        QCOMPARE_EQ(word.severity, Severity::Info);
+    }
+
+    void whatIsOverIsCountedAndNotLoud()
+    {
+        StripFacts facts = attached();
+        StandingAlarm over = alarm(u"critical"_s, u"cleared"_s);
+        over.setClearedAt(micros(now - 5s));
+        facts.snapshot.setAlarms({over});
+        QCOMPARE_EQ(StripWords(facts).alarms().text, u"1 alarm(s), 1 not acknowledged"_s);
+        QCOMPARE_EQ(StripWords(facts).alarms().severity, Severity::Info);
+        facts.snapshot.setAlarms({over, alarm(u"warning"_s, u"acknowledged"_s)});
+        QCOMPARE_EQ(StripWords(facts).alarms().severity, Severity::Warning);
+    }
+
     void aClockThatIsNotKnownSaysSo()
     {
         StripFacts facts = attached();

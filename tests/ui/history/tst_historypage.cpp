@@ -4,6 +4,7 @@
 #include "ui/history/detailpane.h"
 #include "ui/history/filterbar.h"
 #include "ui/history/historypage.h"
+#include "ui/history/jsontreemodel.h"
 #include "ui/history/recordview.h"
 #include "ui/history/timescrubber.h"
 #include "ui/live/agentsession.h"

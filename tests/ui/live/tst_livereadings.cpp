@@ -84,6 +84,57 @@ private Q_SLOTS:
         QCOMPARE(live.lastTime({u"b"_s, u"x"_s}), qint64(3));
     }
 
+    void aClockThatIsSetBackBeginsAnew()
+    {
+        constexpr qint64 hour = 3'600'000'000;
+        constexpr qint64 start = 1'700'000'000'000'000;
+        const FieldKey key{u"b"_s, u"x"_s};
+        LiveReadings live;
+        const auto say = [&live](const QString &sensor, qint64 time, double value) {
+            live.add(batch({ReadingBlock(sensor, {u"x"_s}, {}, {time}, {value}, {})}));
+        };
+        say(u"b"_s, start, 1);
+        // Late is not set back.
+        say(u"b"_s, start - LiveReadings::setBack, 2);
+        QCOMPARE(live.lastTime(key), start);
+        QCOMPARE(live.track(key)->last().value, 1.0);
+        say(u"b"_s, start - hour, 3);
+        QCOMPARE(live.lastTime(key), start - hour);
+        QCOMPARE(live.newest(), start - hour);
+        QCOMPARE(live.track(key)->points().size(), size_t(1));
+        QCOMPARE(live.track(key)->last().value, 3.0);
+    }
+
+    void anotherSensorsClockStaysAsItIs()
+    {
+        constexpr qint64 hour = 3'600'000'000;
+        constexpr qint64 start = 1'700'000'000'000'000;
+        LiveReadings live;
+        const auto say = [&live](const QString &sensor, qint64 time) {
+            live.add(batch({ReadingBlock(sensor, {u"x"_s}, {}, {time}, {1.0}, {})}));
+        };
+        say(u"ahead"_s, start + 5 * hour);
+        say(u"b"_s, start);
+        say(u"b"_s, start - hour);
+        QCOMPARE(live.newest(), start + 5 * hour);
+        QCOMPARE(live.lastTime({u"ahead"_s, u"x"_s}), start + 5 * hour);
+    }
+
+    void whatItSaidLastMayBeATextOrANumber()
+    {
+        const FieldKey key{u"b"_s, u"x"_s};
+        LiveReadings live;
+        live.add(batch({ReadingBlock(u"b"_s, {u"x"_s}, {}, {1}, {5.0}, {})}));
+        QVERIFY(!live.saysText(key));
+        live.add(batch({ReadingBlock(u"b"_s, {u"x"_s}, {}, {2}, {none}, {{u"x"_s, u"off"_s}})}));
+        QVERIFY(live.saysText(key));
+        QCOMPARE(live.text(key), std::optional(u"off"_s));
+        live.add(batch({ReadingBlock(u"b"_s, {u"x"_s}, {}, {3}, {none}, {})}));
+        QVERIFY(live.saysText(key)); // nothing was said
+        live.add(batch({ReadingBlock(u"b"_s, {u"x"_s}, {}, {4}, {6.0}, {})}));
+        QVERIFY(!live.saysText(key));
+    }
+
     void manyFieldsShareTheRoom()
     {
         LiveReadings live;

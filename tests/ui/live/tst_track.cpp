@@ -63,6 +63,19 @@ private Q_SLOTS:
         QVERIFY(track.isEmpty());
     }
 
+    void whatIsClearedIsGoneAndThatIsTold()
+    {
+        Track track(5);
+        track.add({100, 1});
+        const quint64 before = track.epoch();
+        track.clear();
+        QVERIFY(track.isEmpty());
+        QVERIFY(track.epoch() != before);
+        track.add({20, 2});
+        QCOMPARE(times(track), (QList<qint64>{20}));
+        QCOMPARE(track.added(), quint64(2));
+    }
+
     void keysAreOfBothNames()
     {
         const QSet<FieldKey> keys{{u"boiler"_s, u"t"_s},

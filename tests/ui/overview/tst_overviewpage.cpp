@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "boardagent.h"
-#include "ui/overview/alarmrow.h"
 #include "ui/overview/healthbanner.h"
 #include "ui/overview/maintenancebar.h"
 #include "ui/overview/maintenancesheet.h"
 #include "ui/overview/overviewalarms.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/overview/tilegrid.h"
+#include "ui/parts/alarmrow.h"
 #include "ui/parts/emptynote.h"
 
 #include <QLineEdit>

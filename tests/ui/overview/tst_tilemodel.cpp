@@ -182,6 +182,54 @@ private Q_SLOTS:
         QCOMPARE_EQ(tile.face().note, u"17 s ago"_s);
     }
 
+    void aClockThatIsSetBackShowsWhatIsSaidNow()
+    {
+        TileModel tile(temperature());
+        for (int i = 0; i < 4; ++i) {
+            say(90);
+            refresh(tile);
+            m_clock.advance(1s);
+        }
+        m_clock.jump(-1h);
+        say(20);
+        QVERIFY(refresh(tile));
+        QCOMPARE_EQ(tile.face().value, u"20"_s);
+        QVERIFY(!tile.face().stale);
+        QCOMPARE_EQ(tile.trend().greatest(), 20.0);
+        m_clock.advance(61s);
+        refresh(tile);
+        QVERIFY(tile.face().stale);
+        QCOMPARE_EQ(tile.face().note, u"1 min ago"_s);
+    }
+
+    void aClockThatIsSetBackElsewhereDoesNotMakeItOld()
+    {
+        TileModel tile(temperature());
+        say(90);
+        refresh(tile);
+        m_clock.advance(1s);
+        say(20, 1h);
+        refresh(tile);
+        QCOMPARE_EQ(tile.face().value, u"20"_s);
+        QVERIFY(!tile.face().stale);
+    }
+
+    void aNumberThatBecomesATextIsShownAsOne()
+    {
+        TileModel tile(temperature());
+        say(90);
+        refresh(tile);
+        m_clock.advance(1s);
+        say(std::numeric_limits<double>::quiet_NaN(), 0us, false, u"sensor broken"_s);
+        QVERIFY(refresh(tile));
+        QCOMPARE_EQ(tile.face().value, u"sensor broken"_s);
+        QVERIFY(tile.face().unit.isEmpty());
+        m_clock.advance(1s);
+        say(91);
+        QVERIFY(refresh(tile));
+        QCOMPARE_EQ(tile.face().value, u"91"_s);
+    }
+
     void withoutItsAgentOrSensorItIsOld_data()
     {
         QTest::addColumn<QString>("state");

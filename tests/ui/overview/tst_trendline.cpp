@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/parts/sparkline.h"
 #include "ui/parts/trendline.h"
 
+#include <QImage>
+#include <QPainter>
 #include <QTest>
 
 #include <algorithm>
@@ -85,6 +88,43 @@ private Q_SLOTS:
         trend.advanceTo(start + 10 * second);
         QVERIFY(trend.version() != before);
         QCOMPARE_EQ(filled(trend), size_t(1));
+    }
+
+    void afterADayWithoutAValueItIsEmpty()
+    {
+        TrendLine trend;
+        QVERIFY(trend.isEmpty());
+        trend.add({start, 1.0});
+        QVERIFY(!trend.isEmpty());
+        trend.advanceTo(start + 86'400 * second);
+        QVERIFY(trend.isEmpty());
+        // And there is nothing to be painted of it.
+        QImage image(100, 40, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::white);
+        const QImage before = image;
+        QPainter painter(&image);
+        SparklineLook look;
+        look.filled = true;
+        look.line = Qt::black;
+        paintSparkline(painter, image.rect(), trend, {}, look, Colours{});
+        painter.end();
+        QCOMPARE(image, before);
+    }
+
+    void aTrackThatBeginsAnewIsFollowed()
+    {
+        Track track(100);
+        TrendLine trend;
+        track.add({start, 100.0});
+        QVERIFY(trend.follow(track));
+        const quint64 before = trend.version();
+        track.clear();
+        track.add({start - 3600 * second, 1.0});
+        QVERIFY(trend.follow(track));
+        QVERIFY(trend.version() != before);
+        QCOMPARE_EQ(filled(trend), size_t(1));
+        QCOMPARE_EQ(trend.greatest(), 1.0);
+        QVERIFY(!trend.follow(track));
     }
 
     void onlyNewValuesOfATrackAreTakenIn()

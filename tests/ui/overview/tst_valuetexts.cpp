@@ -93,6 +93,20 @@ private Q_SLOTS:
         QVERIFY2(later.endsWith(u" 12:00"_s) && later.size() > 7, qPrintable(later));
     }
 
+    void theWorstIsOneThatStandsAndIsHeard()
+    {
+        StandingAlarm warm;
+        warm.setSeverity(u"warning"_s);
+        StandingAlarm hot;
+        hot.setSeverity(u"critical"_s);
+        QCOMPARE_EQ(worstOf({}, false), Severity::Normal);
+        QCOMPARE_EQ(worstOf({warm, hot}, false), Severity::Critical);
+        QCOMPARE_EQ(worstOf({warm, hot}, true), Severity::Info);
+        hot.setClearedAt(1);
+        QCOMPARE_EQ(worstOf({warm, hot}, false), Severity::Warning);
+        QCOMPARE_EQ(worstOf({hot}, false), Severity::Info);
+    }
+
     void anAlarmIsToldInWords()
     {
         StandingAlarm alarm;
@@ -122,6 +136,21 @@ private Q_SLOTS:
         QVERIFY(text.waits);
         QVERIFY2(text.state.contains(u"over since"_s), qPrintable(text.state));
         QVERIFY2(text.state.contains(u"comes and goes"_s), qPrintable(text.state));
+
+        alarm.setState(u"acknowledged"_s);
+        alarm.setRaises(3);
+        text = alarmText(alarm, Timestamp(10s));
+        QVERIFY(!text.waits);
+        QVERIFY2(text.state.contains(u", acknowledged,"_s), qPrintable(text.state));
+        alarm.setAcknowledgedBy(u"ada"_s);
+        text = alarmText(alarm, Timestamp(10s));
+        QVERIFY2(text.state.contains(u"acknowledged by ada"_s), qPrintable(text.state));
+        QVERIFY2(text.state.endsWith(u"3 times"_s), qPrintable(text.state));
+
+        // A truth is no number.
+        alarm.setValue(true);
+        alarm.setLimit(QVariant());
+        QCOMPARE_EQ(alarmText(alarm, Timestamp(10s)).value, u"temperature of boiler: On"_s);
 
         alarm.setField({});
         alarm.setLimit(5.0);

@@ -51,6 +51,14 @@ private Q_SLOTS:
         QTEST(SaveSheet::withEnding(path, 0, m_forms), "becomes");
     }
 
+    void aPathIsTakenAsAPersonTypesIt()
+    {
+        QCOMPARE_EQ(SaveSheet::whole(u" /srv/trend.csv "_s), u"/srv/trend.csv"_s);
+        QCOMPARE_EQ(SaveSheet::whole(u"~/trend.csv"_s), QDir::homePath() + u"/trend.csv"_s);
+        QCOMPARE_EQ(SaveSheet::whole(u"trend.csv"_s), SaveSheet::usualFolder() + u"/trend.csv"_s);
+        QCOMPARE_EQ(SaveSheet::whole(u"  "_s), QString());
+    }
+
     void aFileThatIsThereIsReplacedOnlyAfterThatWasSaid()
     {
         const QTemporaryDir folder;

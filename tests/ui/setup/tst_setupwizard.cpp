@@ -9,11 +9,16 @@
 #include "ui/setup/setupwizard.h"
 
 #include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
+
+#include <algorithm>
 
 using namespace outpost;
 using namespace outpost::ui;
@@ -61,6 +66,16 @@ class SetupWizardTest : public QObject
                 return candidate;
         }
         return nullptr;
+    }
+
+    void goToSensors()
+    {
+        press(u"Set up this device"_s);
+        QTRY_VERIFY(field(u"Connection string"_s));
+        field(u"Connection string"_s)
+            ->setText(u"HostName=hub.example;DeviceId=boiler;SharedAccessKey=c2VjcmV0"_s);
+        press(u"Next"_s);
+        QTRY_VERIFY(field(u"Another port"_s));
     }
 
 private Q_SLOTS:
@@ -143,7 +158,56 @@ private Q_SLOTS:
         QTRY_COMPARE(m_wizard->model().check(), SetupModel::Check::Wrong);
         QVERIFY(!button(u"Next"_s)->isEnabled());
         // Who stands behind does not read along.
-        QVERIFY(field(u"Connection string"_s)->echoMode() != QLineEdit::Normal);
+        QCOMPARE(field(u"Connection string"_s)->echoMode(), QLineEdit::Password);
+    }
+
+    void aPipeIsNotWaitedFor()
+    {
+        const QString pipe = m_folder.filePath(u"pipe"_s);
+        QCOMPARE(::mkfifo(qPrintable(pipe), 0600), 0);
+        press(u"Set up this device"_s);
+        QTRY_VERIFY(field(u"Or a file"_s));
+        QTest::keyClicks(field(u"Or a file"_s), pipe);
+        press(u"Read"_s);
+        const auto labels = m_wizard->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(u"it is no file"_s);
+        }));
+    }
+
+    void aPortThatSaysNothingIsLeftAgain()
+    {
+        const auto line = PseudoTerminal::open();
+        QVERIFY(line.hasValue());
+        goToSensors();
+        QTest::keyClicks(field(u"Another port"_s), (*line)->path());
+        press(u"Listen"_s);
+        QTRY_VERIFY(button(u"Next"_s));
+        QVERIFY(!button(u"Next"_s)->isEnabled());
+        press(u"Do not use this port"_s);
+        QVERIFY(m_wizard->model().line().port().isEmpty());
+        QTRY_VERIFY(button(u"Without a sensor"_s));
+        QVERIFY(button(u"Without a sensor"_s)->isEnabled());
+        QVERIFY(!button(u"Do not use this port"_s));
+    }
+
+    void aSensorThatWasTakenCanBeLeftOut()
+    {
+        const auto line = PseudoTerminal::open();
+        QVERIFY(line.hasValue());
+        goToSensors();
+        QTest::keyClicks(field(u"Another port"_s), (*line)->path());
+        press(u"Listen"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            ((*line)->write("{\"level\":4}\n"), m_wizard->model().fields().size() == 1), 20'000);
+        press(u"Next"_s);
+        press(u"Take this sensor"_s);
+        QTRY_COMPARE(m_wizard->model().sensors().size(), 1);
+        QCOMPARE(m_wizard->model().sensors()[0].port(), (*line)->path());
+        QVERIFY(m_wizard->model().sensors()[0].baud() > 0);
+        press(u"Leave out sensor1"_s);
+        QVERIFY(m_wizard->model().sensors().isEmpty());
+        QTRY_VERIFY(!button(u"Leave out sensor1"_s));
     }
 
     void theDemoInstead()

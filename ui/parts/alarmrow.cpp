@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/overview/alarmrow.h"
+#include "ui/parts/alarmrow.h"
 
 #include "ui/look/theme.h"
 #include "ui/parts/statusmark.h"
