@@ -32,7 +32,8 @@ public:
                                                        "[[command.parameter]]\n"
                                                        "name = \"level\"\n"
                                                        "type = \"integer\"\n"
-                                                       "maximum = 9\n"));
+                                                       "maximum = 9\n")
+                                            + more);
             if (!startAgent(i))
                 return false;
         }
@@ -131,6 +132,7 @@ public:
     }
 
     const std::array<QString, 2> names{QStringLiteral("one"), QStringLiteral("two")};
+    QString more; ///< before start(): what else stands in the agents' configurations
     HubProcess hub;
     std::array<AgentProcess, 2> agents;
     QTemporaryDir desk;

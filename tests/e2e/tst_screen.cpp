@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/agentprocess.h"
-#include "support/desktop.h"
+#include "support/attachedscreen.h"
 #include "support/hubprocess.h"
 
 #include <QDir>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -25,26 +23,12 @@ class ScreenTest : public QObject
     AgentProcess m_agent;
     Desktop m_desktop{u"outpost-screen"_s, {1024, 600}};
     QTemporaryDir m_folder;
-    std::unique_ptr<ProgramUnderTest> m_outpost;
+    AttachedScreen m_screen{m_desktop, m_agent};
 
-    /// `outpost --attach`: the screen, and who watches it.
-    void attach(const QStringList &more = {})
+    void attach()
     {
-        QFile::remove(m_folder.filePath(u"outpost/screen.ini"_s));
-        m_outpost = std::make_unique<ProgramUnderTest>(
-            builtProgram(u"outpost"_s),
-            QStringList{u"--attach"_s, u"--state"_s, m_agent.stateDirectory()} + more);
-        m_desktop.prepare(*m_outpost);
-        m_outpost->setVariable(u"XDG_CONFIG_HOME"_s, m_folder.path());
-        QVERIFY(m_outpost->start());
+        QVERIFY(m_screen.start());
         QVERIFY(m_desktop.waitFor(u"Connected"_s));
-    }
-
-    /// The screen's own process, a child of the one that watches it.
-    [[nodiscard]] pid_t screenProcess() const
-    {
-        QFile children(u"/proc/%1/task/%1/children"_s.arg(m_outpost->processId()));
-        return children.open(QIODevice::ReadOnly) ? children.readAll().trimmed().toInt() : 0;
     }
 
     /// What the history says of the command, newest last.
@@ -95,23 +79,14 @@ private Q_SLOTS:
         QVERIFY(m_agent.waitForHubState(u"connected"_s));
     }
 
-    void cleanup()
-    {
-        if (m_outpost) {
-            m_outpost->terminate();
-            QVERIFY(m_outpost->waitForEnd().has_value());
-            m_outpost.reset();
-        }
-    }
+    void cleanup() { m_screen.end(); }
 
     void aRunningAgentIsShownAndGoesOnAfterwards()
     {
         attach();
         QVERIFY(m_agent.say(1, 3));
         QVERIFY(m_desktop.waitForText(u"number"_s));
-        m_outpost->terminate();
-        QCOMPARE(m_outpost->waitForEnd(), 0);
-        m_outpost.reset();
+        QCOMPARE(m_screen.end(), 0);
         QCOMPARE(m_agent.hubState(), u"connected"_s);
     }
 
@@ -151,10 +126,10 @@ private Q_SLOTS:
     void aScreenThatIsKilledDisturbsNobodyAndComesBack()
     {
         attach();
-        const pid_t before = screenProcess();
+        const pid_t before = m_screen.process();
         QVERIFY(before > 0);
         QCOMPARE(::kill(before, SIGKILL), 0);
-        QTRY_VERIFY_WITH_TIMEOUT(screenProcess() > 0 && screenProcess() != before, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_screen.process() > 0 && m_screen.process() != before, 20'000);
         QVERIFY(m_desktop.waitFor(u"Connected"_s));
         QCOMPARE(m_agent.hubState(), u"connected"_s);
     }
