@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>AlarmWords</name>
-    <message numerus="yes">
-        <source>%n time(s)</source>
-        <translation>
-            <numerusform>%n time</numerusform>
-            <numerusform>%n times</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>HealthWords</name>
     <message numerus="yes">
         <source>%n were dropped in the last minutes</source>
@@ -107,16 +97,6 @@
         <translation>
             <numerusform>It is called once, after %1 s. You are not asked again.</numerusform>
             <numerusform>It is called up to %n times, every %1 s. You are not asked again.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>outpost::ui::DetailPane</name>
-    <message numerus="yes">
-        <source>%n are the same</source>
-        <translation>
-            <numerusform>%n is the same</numerusform>
-            <numerusform>%n are the same</numerusform>
         </translation>
     </message>
 </context>
@@ -260,6 +240,16 @@
         <translation>
             <numerusform>%n alarm</numerusform>
             <numerusform>%n alarms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>outpost::ui::RecordViews</name>
+    <message numerus="yes">
+        <source>%n are the same</source>
+        <translation>
+            <numerusform>%n is the same</numerusform>
+            <numerusform>%n are the same</numerusform>
         </translation>
     </message>
 </context>
