@@ -3082,6 +3082,10 @@
         <source>It is too long, or there are too many templates</source>
         <translation>Zu lang, oder es gibt zu viele Vorlagen</translation>
     </message>
+    <message>
+        <source>Write a JSON value, as {&quot;level&quot;: 7}</source>
+        <translation>Einen JSON-Wert schreiben, etwa {"level": 7}</translation>
+    </message>
 </context>
 <context>
     <name>outpost::ui::MessageDraft</name>
@@ -3686,6 +3690,112 @@
     <message>
         <source>What happened</source>
         <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>outpost::ui::RecordTitle</name>
+    <message>
+        <source>message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>1 reading</source>
+        <translation>1 Messwert</translation>
+    </message>
+    <message>
+        <source>reported properties</source>
+        <translation>gemeldete Eigenschaften</translation>
+    </message>
+    <message>
+        <source>it came from the hub</source>
+        <translation>kam vom Hub</translation>
+    </message>
+    <message>
+        <source>it came once more, and was taken for a copy</source>
+        <translation>kam noch einmal und gilt als Kopie</translation>
+    </message>
+    <message>
+        <source>written to the line by hand</source>
+        <translation>von Hand auf die Leitung geschrieben</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet sich</translation>
+    </message>
+    <message>
+        <source>signing in</source>
+        <translation>meldet sich an</translation>
+    </message>
+    <message>
+        <source>subscribing</source>
+        <translation>abonniert</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>disconnecting</source>
+        <translation>trennt sich</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>the recording is at its end</source>
+        <translation>die Aufzeichnung ist zu Ende</translation>
+    </message>
+    <message>
+        <source>the configuration was read again</source>
+        <translation>die Konfiguration wurde neu gelesen</translation>
+    </message>
+    <message>
+        <source>the agent was stopped</source>
+        <translation>der Agent wurde gestoppt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n readings</source>
+        <translation>
+            <numerusform>%n Messwert</numerusform>
+            <numerusform>%n Messwerte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was raised</source>
+        <translation>%1 wurde ausgelöst</translation>
+    </message>
+    <message>
+        <source>%1 was cleared</source>
+        <translation>%1 ist vorbei</translation>
+    </message>
+    <message>
+        <source>%1 was acknowledged</source>
+        <translation>%1 wurde quittiert</translation>
+    </message>
+    <message>
+        <source>the agent was started, version %1</source>
+        <translation>der Agent wurde gestartet, Version %1</translation>
+    </message>
+    <message>
+        <source>running: %1</source>
+        <translation>läuft: %1</translation>
+    </message>
+    <message>
+        <source>desired properties changed, version %1</source>
+        <translation>gewünschte Eigenschaften geändert, Version %1</translation>
+    </message>
+    <message>
+        <source>desired properties, version %1</source>
+        <translation>gewünschte Eigenschaften, Version %1</translation>
+    </message>
+    <message>
+        <source>%1 was answered with %2</source>
+        <translation>%1 wurde mit %2 beantwortet</translation>
     </message>
 </context>
 <context>

@@ -244,6 +244,16 @@
     </message>
 </context>
 <context>
+    <name>outpost::ui::RecordTitle</name>
+    <message numerus="yes">
+        <source>%n readings</source>
+        <translation>
+            <numerusform>%n reading</numerusform>
+            <numerusform>%n readings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>outpost::ui::RecordViews</name>
     <message numerus="yes">
         <source>%n are the same</source>

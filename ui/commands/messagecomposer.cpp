@@ -242,8 +242,13 @@ MessageDraft::Filling MessageComposer::filling() const
 void MessageComposer::check()
 {
     m_soon.stop();
-    const auto message = draft().filled(filling());
-    if (message) {
+    const MessageDraft written = draft();
+    const auto message = written.filled(filling());
+    if (written.format == MessageDraft::Format::Json && written.body.trimmed().isEmpty()) {
+        // Nobody did anything wrong yet.
+        m_mark->setSeverity(Severity::Info);
+        m_verdict->setText(tr("Write a JSON value, as {\"level\": 7}"));
+    } else if (message) {
         m_mark->setSeverity(Severity::Normal);
         m_verdict->setText(tr("Can be sent: %1").arg(spokenBytes(message->body().size())));
     } else {

@@ -8,6 +8,7 @@
 #include "ui/look/theme.h"
 #include "ui/parts/confirmoverlay.h"
 #include "ui/parts/filewriter.h"
+#include "ui/parts/recordtitle.h"
 #include "ui/parts/savesheet.h"
 #include "ui/parts/spoken.h"
 #include "ui/parts/toast.h"
@@ -146,7 +147,8 @@ void DetailPane::showHead()
     const HistoryEntry &entry = m_views->entry();
     const UnpackedBody &body = m_views->body();
     const HistoryRow &row = entry.row();
-    m_title->setText(row.subject().isEmpty() ? row.title() : row.subject() + u": "_s + row.title());
+    const QString title = recordTitle(row.title());
+    m_title->setText(row.subject().isEmpty() ? title : row.subject() + u": "_s + title);
     QStringList parts{wholeTime(row.time()), kindText(row.kind()), directionText(row.direction())};
     if (const QString state = stateText(row.state()); !state.isEmpty())
         parts.append(state);

@@ -4,6 +4,7 @@
 #include "ui/history/recordmodel.h"
 #include "ui/history/recordwords.h"
 #include "ui/look/theme.h"
+#include "ui/parts/recordtitle.h"
 #include "ui/parts/statusmark.h"
 
 #include <QFontMetrics>
@@ -136,8 +137,9 @@ void RecordDelegate::paintCell(QPainter &painter, const QRect &area, const Histo
         break;
     }
     case RecordModel::TitleColumn: {
-        paintElided(painter, area, row.title());
-        const int taken = painter.fontMetrics().horizontalAdvance(row.title()) + m_theme.space(3);
+        const QString title = recordTitle(row.title());
+        paintElided(painter, area, title);
+        const int taken = painter.fontMetrics().horizontalAdvance(title) + m_theme.space(3);
         painter.setPen(muted);
         if (taken < area.width())
             paintElided(painter, area.adjusted(taken, 0, 0, 0), row.preview());
@@ -171,8 +173,9 @@ void RecordDelegate::paintLines(QPainter &painter, const QRect &area, const Hist
     const int state = paintState(painter, first, row, true, text);
     first.adjust(0, 0, -state, 0);
     first.adjust(paintDirection(painter, first, row, muted), 0, 0, 0);
-    const QString head
-        = row.subject().isEmpty() ? row.title() : row.subject() + u"  "_s + row.title();
+    const QString head = row.subject().isEmpty()
+        ? recordTitle(row.title())
+        : row.subject() + u"  "_s + recordTitle(row.title());
     paintElided(painter, first, head);
 
     painter.setFont(small);

@@ -2,6 +2,7 @@
 #include "ui/history/recordmodel.h"
 
 #include "ui/history/recordwords.h"
+#include "ui/parts/recordtitle.h"
 
 #include <algorithm>
 
@@ -55,12 +56,9 @@ QVariant RecordModel::data(const QModelIndex &index, int role) const
         return int(Qt::AlignRight | Qt::AlignVCenter);
     // A row in two lines is this column alone.
     if (role == Qt::AccessibleTextRole && index.column() == TitleColumn)
-        return QStringList{recordTime(row.time()),
-                           directionText(row.direction()),
-                           kindText(row.kind()),
-                           row.subject(),
-                           row.title(),
-                           stateText(row.state())}
+        return QStringList{recordTime(row.time()),   directionText(row.direction()),
+                           kindText(row.kind()),     row.subject(),
+                           recordTitle(row.title()), stateText(row.state())}
             .join(QStringLiteral(", "));
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
@@ -74,8 +72,9 @@ QVariant RecordModel::data(const QModelIndex &index, int role) const
     case SubjectColumn:
         return row.subject();
     case TitleColumn:
-        return row.preview().isEmpty() ? row.title()
-                                       : row.title() + QStringLiteral("  ") + row.preview();
+        return row.preview().isEmpty()
+            ? recordTitle(row.title())
+            : recordTitle(row.title()) + QStringLiteral("  ") + row.preview();
     case StateColumn:
         return stateText(row.state());
     case SizeColumn:

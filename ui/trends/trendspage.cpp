@@ -6,6 +6,7 @@
 #include "ui/parts/emptynote.h"
 #include "ui/parts/filewriter.h"
 #include "ui/parts/plaintext.h"
+#include "ui/parts/recordtitle.h"
 #include "ui/parts/savesheet.h"
 #include "ui/parts/screensettings.h"
 #include "ui/parts/toast.h"
@@ -304,9 +305,9 @@ void TrendsPage::onMarkersChanged()
             : marker.severity() == u"info"_s     ? Severity::Info
                                                  : Severity::Warning;
         const TimeSpan seen = m_board->shownSpan();
+        const QString title = recordTitle(marker.title());
         QString text = u"%1: %2"_s.arg(momentText(marker.time(), {marker.time(), seen.to}),
-                                       alarm ? u"%1, %2"_s.arg(marker.subject(), marker.title())
-                                             : marker.title());
+                                       alarm ? u"%1, %2"_s.arg(marker.subject(), title) : title);
         if (marker.more() > 0)
             text += tr(", and %n more", nullptr, marker.more());
         m_markers.append({marker.time(), alarm, severity,

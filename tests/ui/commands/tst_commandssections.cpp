@@ -181,7 +181,11 @@ private Q_SLOTS:
         rig.page->showSection(Section::Messages);
         auto *view = static_cast<MessagesView *>(rig.page->view(Section::Messages));
         auto *body = view->composer()->findChild<QPlainTextEdit *>();
+        // Nothing is wrong before anything was written, and nothing can be sent.
+        QTRY_VERIFY(textOf(view).contains(u"Write a JSON value"_s));
+        QVERIFY(!PageRig::button(rig.page.get(), u"Send message"_s)->isEnabled());
         body->setPlainText(u"{\"n\":}"_s);
+        QTRY_VERIFY(textOf(view).contains(u"no JSON"_s));
         QTRY_VERIFY(!PageRig::button(rig.page.get(), u"Send message"_s)->isEnabled());
         view->composer()->setDraft({.body = u"{\"n\":{counter}}"_s,
                                     .contentType = u"application/json"_s,
