@@ -47,23 +47,13 @@ class ScreenTest : public QObject
         return calls;
     }
 
-    void setPin(const QString &file, const QByteArray &pin)
-    {
-        QProcess program;
-        program.start(builtProgram(u"outpost"_s), {u"pin"_s, file});
-        program.write(pin + '\n');
-        program.closeWriteChannel();
-        QVERIFY(program.waitForFinished());
-        QCOMPARE(program.exitCode(), 0);
-    }
-
 private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY(m_desktop.start());
         QVERIFY(m_hub.start());
         const QString pin = m_folder.filePath(u"technician.pin"_s);
-        setPin(pin, "4711");
+        QVERIFY(writePin(pin, "4711"));
         m_agent.configure(m_hub, m_hub.addDevice(u"boiler"_s), {},
                           u"[access]\n"
                           "start-role = \"operator\"\n"

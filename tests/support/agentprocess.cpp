@@ -116,6 +116,15 @@ bool AgentProcess::sayLine(const QByteArray &line)
         20'000);
 }
 
+bool writePin(const QString &file, const QByteArray &pin)
+{
+    QProcess program;
+    program.start(builtProgram(QStringLiteral("outpost")), {QStringLiteral("pin"), file});
+    program.write(pin + '\n');
+    program.closeWriteChannel();
+    return program.waitForFinished() && program.exitCode() == 0;
+}
+
 QList<int> numbersIn(const QList<QJsonObject> &events)
 {
     QList<int> numbers;

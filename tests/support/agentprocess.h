@@ -74,6 +74,9 @@ private:
     std::unique_ptr<ProgramUnderTest> m_program;
 };
 
+/// `outpost pin FILE`: a file with which a role is raised by @p pin.
+[[nodiscard]] bool writePin(const QString &file, const QByteArray &pin);
+
 /// The numbers that a hub's events hold in their readings, in the order of the log; the agent's own
 /// messages hold none.
 [[nodiscard]] QList<int> numbersIn(const QList<QJsonObject> &events);

@@ -108,10 +108,20 @@ void KeyboardDock::toggle()
         hide();
 }
 
-void KeyboardDock::onFocusChanged(QWidget *, QWidget *now)
+void KeyboardDock::onFocusChanged(QWidget *, QWidget *)
+{
+    // What a finger is on must not move away beneath it, or the touch does nothing.
+    if (m_isDown)
+        m_settlesLater = true;
+    else
+        settle();
+}
+
+void KeyboardDock::settle()
 {
     if (m_keyboard->isHidden())
         return;
+    QWidget *now = QApplication::focusWidget();
     if (kindFor(now) && m_window->isAncestorOf(now))
         showFor(now);
     else
@@ -123,6 +133,10 @@ bool KeyboardDock::eventFilter(QObject *watched, QEvent *event)
     const auto type = event->type();
     if (type != QEvent::MouseButtonPress && type != QEvent::MouseButtonRelease)
         return QObject::eventFilter(watched, event);
+    // The window is told first, before the focus changes.
+    m_isDown = type == QEvent::MouseButtonPress;
+    if (!m_isDown && std::exchange(m_settlesLater, false))
+        QMetaObject::invokeMethod(this, &KeyboardDock::settle, Qt::QueuedConnection);
     auto *widget = qobject_cast<QWidget *>(watched);
     if (!widget || widget == m_keyboard)
         return QObject::eventFilter(watched, event);

@@ -51,6 +51,7 @@ protected:
 private:
     void showFor(QWidget *field);
     void onFocusChanged(QWidget *old, QWidget *now);
+    void settle();
 
     Theme &m_theme;
     QWidget *m_window;
@@ -58,6 +59,8 @@ private:
     QPointer<QWidget> m_field;
     bool m_automatic = true;
     bool m_byFinger = false; ///< the last press was one
+    bool m_isDown = false; ///< a button, or a finger
+    bool m_settlesLater = false; ///< the focus changed while it was
 };
 
 } // namespace outpost::ui

@@ -95,7 +95,12 @@ MainWindow::MainWindow(Screen &screen, Appearance &appearance, const QList<Page 
     m_stack->setFocus(Qt::OtherFocusReason);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // The focus changes once more while the widgets go: by then this is no window that could be
+    // arranged.
+    disconnect(m_keyboard, nullptr, this, nullptr);
+}
 
 void MainWindow::showPage(int index)
 {

@@ -63,6 +63,11 @@ HistoryPage::HistoryPage(Screen &screen, std::unique_ptr<HistorySource> history,
     connect(m_filters, &FilterBar::filterChanged, this, &HistoryPage::onFilterChanged);
     connect(m_filters, &FilterBar::subjectsWanted, this, &HistoryPage::askSubjects);
     connect(&m_model, &RecordModel::stateChanged, this, &HistoryPage::onModelState);
+    // The first that comes takes the place of the note that there is none.
+    connect(&m_model, &RecordModel::rowsInserted, this, [this] {
+        if (m_stack->currentWidget() == m_empty)
+            onModelState();
+    });
     connect(&m_model, &RecordModel::waitingChanged, this, &HistoryPage::placeNews);
     connect(m_view, &RecordView::scrolled, this, &HistoryPage::onScrolled);
     connect(m_view, &RecordView::opened, this, &HistoryPage::openRecord);

@@ -94,11 +94,7 @@ OverviewPage::OverviewPage(Screen &screen, QWidget *parent)
     AgentSession &session = screen.session;
     connect(&session, &AgentSession::snapshotChanged, this, &OverviewPage::onSnapshot);
     connect(&session, &AgentSession::sessionStateChanged, this, &OverviewPage::onSnapshot);
-    connect(&session, &AgentSession::stateChanged, this, [this] {
-        if (this->screen().session.state() == AgentSession::State::Lost)
-            m_lostSince = micros(this->screen().session.clock().now());
-        onSnapshot();
-    });
+    connect(&session, &AgentSession::stateChanged, this, &OverviewPage::onSnapshot);
     connect(&session, &AgentSession::descriptionChanged, this, &OverviewPage::gatherTiles);
     // What it holds is not known yet when it is told of.
     connect(&screen.readings, &LiveReadings::fieldAdded, this, [this] { m_fieldAdded = true; });
@@ -222,7 +218,7 @@ void OverviewPage::showHealth()
         session.snapshot(),
         {.state = session.state(),
          .error = session.error() ? session.error()->text() : QString(),
-         .lostSince = m_lostSince,
+         .lostSince = micros(session.lostAt()),
          .droppedLately = m_dropped.empty() ? 0 : m_dropped.back().count - m_dropped.front().count,
          .now = now}));
 }

@@ -74,7 +74,6 @@ private:
     std::unique_ptr<Timer> m_timer;
     BoardFacts m_facts;
     ReadingAge m_ages;
-    qint64 m_lostSince = 0;
     qint64 m_healthAt = 0; ///< the second in which it was told last
     bool m_fieldAdded = false; ///< since the last tick
     struct Dropped

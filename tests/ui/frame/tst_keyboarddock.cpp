@@ -76,6 +76,23 @@ class KeyboardDockTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Seen: the keyboard went when the finger came down, the button beneath it moved, and nothing
+    /// was sent.
+    void whatIsTouchedWhileItGoesIsDone()
+    {
+        Form form;
+        QVERIFY(form.ready({1024, 600}, false));
+        auto *send = new QPushButton(u"Send"_s);
+        form.last->parentWidget()->layout()->addWidget(send);
+        QSignalSpy clicked(send, &QPushButton::clicked);
+        KeyboardDock &dock = form.window->keyboard();
+        form.touch(form.last);
+        QTRY_VERIFY(dock.keyboard()->isVisible() && form.isSeen(send));
+        form.touch(send);
+        QCOMPARE_EQ(clicked.size(), 1);
+        QTRY_VERIFY(!dock.keyboard()->isVisible());
+    }
+
     void whatAFieldTakes()
     {
         QLineEdit line;

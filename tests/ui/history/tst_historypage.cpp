@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointingDevice>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -44,11 +45,11 @@ class HistoryPageTest : public QObject
     std::unique_ptr<HistoryPage> m_page;
     FakeHistory *m_history = nullptr;
 
-    void makePage(const QSize &size)
+    void makePage(const QSize &size, int rows = 1'000)
     {
         auto history = std::make_unique<FakeHistory>();
         m_history = history.get();
-        m_history->add(1'000);
+        m_history->add(rows);
         for (int n = 998; n < 1'000; ++n) {
             HistoryEntry entry;
             HistoryRow row;
@@ -145,6 +146,19 @@ private Q_SLOTS:
         }
         bar.setValue(bar.maximum());
         QCOMPARE_EQ(model().row(model().rowCount() - 1).time(), FakeHistory::begin);
+    }
+
+    /// Seen: where nothing had been found, what came afterwards was there, behind the note that
+    /// there is none.
+    void theFirstThatComesIsSeen()
+    {
+        makePage({900, 600}, 0);
+        QVERIFY(!view().isVisible());
+        m_history->add(2);
+        Q_EMIT m_history->written();
+        settle();
+        QVERIFY(view().isVisible());
+        QCOMPARE_EQ(firstShown(), 1);
     }
 
     void theNewestAreFollowedAtTheTop()
@@ -288,6 +302,27 @@ private Q_SLOTS:
                         && view->model()->index(row, 2).data().toString() == u"+1");
         }
         QVERIFY(found);
+    }
+
+    void aFingerOpensARecord_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("columns") << QSize(1'200, 600);
+        QTest::newRow("two lines") << QSize(700, 600);
+    }
+
+    void aFingerOpensARecord()
+    {
+        QFETCH(QSize, size);
+        makePage(size);
+        const QRect row = view().visualRect(model().index(2, RecordModel::TitleColumn));
+        const QPoint at = view().viewport()->mapTo(m_page.get(), row.center());
+        static QPointingDevice *const finger = QTest::createTouchDevice();
+        QTest::touchEvent(m_page.get(), finger).press(0, at);
+        QTest::touchEvent(m_page.get(), finger).release(0, at);
+        settle();
+        QVERIFY(detail().isVisible());
+        QCOMPARE_EQ(detail().shown(), FakeHistory::idOf(997));
     }
 
     void onASmallScreenARecordCoversTheList()
