@@ -76,7 +76,11 @@ Overlay::Overlay(Theme &theme, QWidget *within)
     restyle();
 }
 
-Overlay::~Overlay() = default;
+Overlay::~Overlay()
+{
+    // The focus goes on while the widgets are taken apart: by then this is no overlay any more.
+    disconnect(qApp, nullptr, this, nullptr);
+}
 
 Overlay *Overlay::top(QWidget *within)
 {
