@@ -2,6 +2,7 @@
 #include "agent/cloudrecords.h"
 
 #include "agent/withoutsecrets.h"
+#include "base/secretname.h"
 
 namespace outpost {
 
@@ -62,7 +63,8 @@ RecordId CloudRecords::add(const CloudMessage &message, RecordState state, const
                                         {u"contentType"_s, message.contentType},
                                         {u"contentEncoding"_s, message.contentEncoding}}};
     for (const auto &[key, value] : message.properties)
-        record.properties.emplace_back(key, value.value_or(QString()));
+        record.properties.emplace_back(key,
+                                       isNameOfSecret(key) ? u"***"_s : value.value_or(QString()));
     return m_add(std::move(record));
 }
 

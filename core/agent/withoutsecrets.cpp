@@ -33,10 +33,47 @@ QJsonValue withoutSecrets(const QJsonValue &value)
 QJsonValue withoutSecrets(const QJsonValue &parameters, const CommandPtr &command)
 {
     const bool isBare = !parameters.isObject() && !parameters.isUndefined();
-    if (isBare && command && command->config.parameters.size() == 1
-        && isNameOfSecret(command->config.parameters.front().name))
-        return u"***"_s;
-    return withoutSecrets(parameters);
+    const bool isShown = command && command->config.parameters.size() == 1
+        && !isNameOfSecret(command->config.parameters.front().name);
+    return isBare && !isShown ? u"***"_s : withoutSecrets(parameters);
+}
+
+namespace {
+
+QString bytesOnly(const QByteArray &text)
+{
+    return u"(%1 bytes that are no parameters)"_s.arg(text.size());
+}
+
+QString cut(const QJsonValue &value, qsizetype most)
+{
+    const QString shown = QString::fromUtf8(jsonText(value));
+    return shown.size() <= most ? shown : shown.left(most) + u'…';
+}
+
+/// JSON that is no payload of a command, or begins as if it were JSON.
+QByteArray keptOther(const QByteArray &body)
+{
+    const QByteArray trimmed = body.trimmed();
+    if (!trimmed.startsWith('{') && !trimmed.startsWith('['))
+        return body;
+    const QJsonDocument document = QJsonDocument::fromJson(trimmed);
+    if (document.isNull())
+        return bytesOnly(body).toUtf8();
+    const QJsonValue value
+        = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
+    const QJsonValue kept = withoutSecrets(value);
+    return kept == value ? body : jsonText(kept);
+}
+
+} // namespace
+
+QString shownPayload(const QByteArray &text, qsizetype most)
+{
+    if (text.trimmed().isEmpty())
+        return {};
+    const auto payload = CommandPayload::read(text);
+    return payload ? cut(withoutSecrets(payload->parameters), most) : bytesOnly(text);
 }
 
 QString shownPayload(const QByteArray &text, qsizetype most, const CommandPtr &command)
@@ -44,10 +81,7 @@ QString shownPayload(const QByteArray &text, qsizetype most, const CommandPtr &c
     if (text.trimmed().isEmpty())
         return {};
     const auto payload = CommandPayload::read(text);
-    if (!payload)
-        return u"(%1 bytes that are no parameters)"_s.arg(text.size());
-    const QString shown = QString::fromUtf8(jsonText(withoutSecrets(payload->parameters, command)));
-    return shown.size() <= most ? shown : shown.left(most) + u'…';
+    return payload ? cut(withoutSecrets(payload->parameters, command), most) : bytesOnly(text);
 }
 
 QByteArray keptPayload(const QByteArray &payload, const CommandPtr &command)
@@ -56,7 +90,7 @@ QByteArray keptPayload(const QByteArray &payload, const CommandPtr &command)
         return payload;
     const auto read = CommandPayload::read(payload);
     if (!read)
-        return shownPayload(payload, 0).toUtf8();
+        return bytesOnly(payload).toUtf8();
     const QJsonValue kept = withoutSecrets(read->parameters, command);
     return kept == read->parameters ? payload : jsonText(kept);
 }
@@ -69,13 +103,13 @@ QByteArray keptBody(const CloudMessage &message, const CommandSet &commands)
         return keptPayload(message.body, commands.find(*named->second));
     const auto read = CommandPayload::read(message.body);
     if (!read)
-        return message.body;
+        return keptOther(message.body);
     QJsonValue kept = withoutSecrets(read->parameters);
-    if (kept.isObject()) {
+    const QString command = kept["command"_L1].toString();
+    if (const QJsonValue parameters = kept["parameters"_L1];
+        !command.isEmpty() && !parameters.isUndefined()) {
         QJsonObject envelope = kept.toObject();
-        if (const auto parameters = envelope.find("parameters"_L1); parameters != envelope.end())
-            *parameters = withoutSecrets(QJsonValue(*parameters),
-                                         commands.find(envelope["command"_L1].toString()));
+        envelope.insert("parameters"_L1, withoutSecrets(parameters, commands.find(command)));
         kept = envelope;
     }
     return kept == read->parameters ? message.body : jsonText(kept);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/parameterchecker.h"
 
+#include "base/secretname.h"
 #include "config/nearestword.h"
 #include "config/valuereader.h"
 
@@ -53,6 +54,7 @@ class ValueCheck
 public:
     explicit ValueCheck(const ParameterConfig &parameter)
         : m_parameter(parameter)
+        , m_isSecret(isNameOfSecret(parameter.name))
     {
     }
 
@@ -80,6 +82,12 @@ private:
                 remedy};
     }
 
+    /// The value that was given, where it may be told: an error is kept, and shown to everybody.
+    [[nodiscard]] QString butNot(const QString &value) const
+    {
+        return m_isSecret ? QString() : u", not "_s + value;
+    }
+
     [[nodiscard]] Error mustBe(const QString &what, const QJsonValue &given) const
     {
         return wrong(u"must be %1, not %2"_s.arg(what, kindOf(given)));
@@ -90,9 +98,9 @@ private:
         const auto &[least, most] = std::pair{m_parameter.minimum, m_parameter.maximum};
         const QString unit = m_parameter.unit.isEmpty() ? QString() : u' ' + m_parameter.unit;
         if (least && value < *least)
-            return wrong(u"must be %1%2 or more, not %3"_s.arg(bound(*least), unit, bound(value)));
+            return wrong(u"must be %1%2 or more"_s.arg(bound(*least), unit) + butNot(bound(value)));
         if (most && value > *most)
-            return wrong(u"must be %1%2 or less, not %3"_s.arg(bound(*most), unit, bound(value)));
+            return wrong(u"must be %1%2 or less"_s.arg(bound(*most), unit) + butNot(bound(value)));
         return {};
     }
 
@@ -118,7 +126,7 @@ private:
         const bool whole = exact != std::numeric_limits<qint64>::min()
             || (std::abs(value) <= exactly && std::trunc(value) == value);
         if (!whole)
-            return wrong(u"must be a whole number, not %1"_s.arg(bound(value)));
+            return wrong(u"must be a whole number"_s + butNot(bound(value)));
         if (const auto fits = within(value); !fits)
             return fits.error();
         return Value(exact != std::numeric_limits<qint64>::min() ? exact : qint64(value));
@@ -132,6 +140,8 @@ private:
         if (!m_parameter.choices.isEmpty()) {
             if (m_parameter.choices.contains(value))
                 return Value(value);
+            if (m_isSecret)
+                return wrong(u"is none of those that it can be"_s);
             const QString nearest = nearestWord(value, m_parameter.choices);
             const QString all = u"It takes one of: %1"_s.arg(m_parameter.choices.join(u", "_s));
             return wrong(u"can't be %1"_s.arg(shown(value)),
@@ -151,6 +161,7 @@ private:
     }
 
     const ParameterConfig &m_parameter;
+    const bool m_isSecret;
 };
 
 } // namespace

@@ -58,7 +58,7 @@ void CommandsService::sendMessage(const QString &id, const QByteArray &body,
         pairs.append(
             MessageProperty(pair.toArray().at(0).toString(), pair.toArray().at(1).toString()));
     m_board.messages().send(FreeMessage(body, contentType, contentEncoding, pairs),
-                            {.id = id, .who = m_session.who(), .via = m_session.program()},
+                            {.id = id, .who = m_session.name(), .via = m_session.program()},
                             [self = QPointer(this), id](const Result<void> &taken) {
                                 if (self)
                                     Q_EMIT self->messageTaken(

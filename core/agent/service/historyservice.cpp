@@ -305,8 +305,7 @@ void HistoryService::repeat(qint64 request, const HistoryRecord *record)
                        .subject = record->subject,
                        .title = u"a message was sent again"_s,
                        .properties = {{u"repeatOf"_s, propertyOf(*record, u"id")}}};
-    if (!m_session.who().isEmpty())
-        note.properties.emplace_back(u"who"_s, m_session.who());
+    note.properties.emplace_back(u"who"_s, m_session.name());
     note.properties.emplace_back(u"via"_s, m_session.program());
     m_parts.recorder->add(std::move(note));
     m_open.remove(request);

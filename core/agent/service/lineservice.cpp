@@ -75,7 +75,7 @@ void LineService::say(const QString &id, const QString &sensor, const QByteArray
         Q_EMIT said(id, mayNot(Role::Technician));
         return;
     }
-    m_desk.say(sensor, bytes, m_session.who(), m_session.program(),
+    m_desk.say(sensor, bytes, m_session.name(), m_session.program(),
                [self = QPointer(this), id](const Result<void> &outcome) {
                    if (self)
                        Q_EMIT self->said(id, outcome ? QString() : outcome.error().text());

@@ -286,6 +286,49 @@ private Q_SLOTS:
         QVERIFY2(!run.parameters().contains(u"71943"_s), qPrintable(run.parameters()));
     }
 
+    void whateverCantBeReadAsACallKeepsNoSecretEither_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("a time that is none")
+            << QByteArray(R"({"command":"x","parameters":{"password":"71943"},"$sentAt":"now"})");
+        QTest::newRow("half of it") << QByteArray(R"({"command":"x","parameters":{"pin":"71943")");
+        QTest::newRow("a list") << QByteArray(R"([{"token":"71943"}, 1])");
+        QTest::newRow("of no command") << QByteArray(R"({"zone":1,"parameters":{"pin":71943}})");
+        QTest::newRow("of a command that nobody knows")
+            << QByteArray(R"({"command":"setPim","parameters":"71943"})");
+        QTest::newRow("nested too deep")
+            << QByteArray(20, '[') + R"({"password":"71943"})" + QByteArray(20, ']');
+    }
+
+    void whateverCantBeReadAsACallKeepsNoSecretEither()
+    {
+        QFETCH(QByteArray, body);
+        Rig rig;
+        CloudMessage message;
+        message.body = body;
+        const QByteArray kept = keptBody(message, rig.device.dispatcher.commands());
+        QVERIFY2(!kept.contains("71943"), kept.constData());
+        QVERIFY(!kept.isEmpty());
+    }
+
+    void aBareValueIsShownOnlyUnderANameThatIsNoSecret()
+    {
+        Rig rig;
+        const CommandSet &commands = rig.device.dispatcher.commands();
+        QCOMPARE(keptPayload("71943", commands.find(u"setPim"_s)), "\"***\"");
+        QCOMPARE(shownPayload("71943", 100, nullptr), u"\"***\""_s);
+        QCOMPARE(shownPayload("71943", 100), u"71943"_s);
+    }
+
+    void whatStandsBesideTheParametersStays()
+    {
+        Rig rig;
+        CloudMessage message;
+        message.body = R"({"a":1,"device":"x","parameters":{"pin":"71943"}})";
+        QCOMPARE(keptBody(message, rig.device.dispatcher.commands()),
+                 R"({"a":1,"device":"x","parameters":{"pin":"***"}})");
+    }
+
     void whatHoldsNoSecretIsKeptAsItCame()
     {
         Rig rig;

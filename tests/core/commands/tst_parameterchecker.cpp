@@ -137,6 +137,37 @@ private Q_SLOTS:
         QCOMPARE_EQ(checked.error().text(), says);
     }
 
+    /// What is wrong is kept in the history, and shown to everybody.
+    void whatIsWrongWithASecretDoesNotSayTheSecret_data()
+    {
+        QTest::addColumn<QByteArray>("given");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("too large")
+            << QByteArray(R"({"pin":12345})") << u"the parameter \"pin\" must be 9999 or less"_s;
+        QTest::newRow("a fraction")
+            << QByteArray(R"({"pin":12.5})") << u"the parameter \"pin\" must be a whole number"_s;
+        QTest::newRow("no choice")
+            << QByteArray(R"({"password":"hunter3"})")
+            << u"the parameter \"password\" is none of those that it can be"_s;
+    }
+
+    void whatIsWrongWithASecretDoesNotSayTheSecret()
+    {
+        QFETCH(QByteArray, given);
+        QFETCH(QString, says);
+        const ParameterChecker checker({{.name = u"pin"_s,
+                                         .type = Type::Integer,
+                                         .maximum = 9999,
+                                         .fallback = Value(qint64(1))},
+                                        {.name = u"password"_s,
+                                         .type = Type::Text,
+                                         .choices = {u"hunter2"_s},
+                                         .fallback = Value(u"hunter2"_s)}});
+        const auto checked = checker.check(parsed(given));
+        QVERIFY(!checked);
+        QCOMPARE_EQ(checked.error().text(), says);
+    }
+
     void whatHasNoDefaultMustBeGiven()
     {
         const ParameterChecker one({{.name = u"level"_s}});
