@@ -33,7 +33,7 @@ void LiveReadings::add(const ReadingBatch &batch)
             entry.truth = truths.contains(name);
             if (last < entry.last - setBack) {
                 newestGoesBack = newestGoesBack || entry.last >= m_newest - setBack;
-                entry.track.clear();
+                entry.track.forgetAfter(last);
                 entry.last = last;
             }
             entry.last = std::max(entry.last, last);

@@ -26,9 +26,10 @@ void Track::add(Point point)
         m_points.pop_front();
 }
 
-void Track::clear()
+void Track::forgetAfter(qint64 time)
 {
-    m_points.clear();
+    while (!m_points.empty() && m_points.back().time > time)
+        m_points.pop_back();
     ++m_epoch;
 }
 

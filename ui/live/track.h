@@ -48,9 +48,10 @@ public:
     /// How many of them came later than one that is newer: they stand before it.
     [[nodiscard]] quint64 late() const { return m_late; }
     void setMost(size_t most);
-    /// What was before is no more: the clock that stamps the values was set back.
-    void clear();
-    /// Another one after each clear(): whoever goes by added() begins anew.
+    /// What is later than @p time is no more: the clock that stamps the values was set back, or one
+    /// of them was stamped wrong.
+    void forgetAfter(qint64 time);
+    /// Another one after each of these: whoever goes by added() begins anew.
     [[nodiscard]] quint64 epoch() const { return m_epoch; }
 
 private:

@@ -105,6 +105,24 @@ private Q_SLOTS:
         QCOMPARE(live.track(key)->last().value, 3.0);
     }
 
+    /// One that was stamped far ahead takes nothing with it of what was stamped right.
+    void aTimeThatIsWrongOnceCostsNothingElse()
+    {
+        constexpr qint64 hour = 3'600'000'000;
+        constexpr qint64 start = 1'700'000'000'000'000;
+        const FieldKey key{u"b"_s, u"x"_s};
+        LiveReadings live;
+        const auto say = [&live](qint64 time, double value) {
+            live.add(batch({ReadingBlock(u"b"_s, {u"x"_s}, {}, {time}, {value}, {})}));
+        };
+        say(start, 1);
+        say(start + hour, 2);
+        say(start + 1, 3);
+        QCOMPARE(live.track(key)->points().size(), size_t(2));
+        QCOMPARE(live.track(key)->last().value, 3.0);
+        QCOMPARE(live.lastTime(key), start + 1);
+    }
+
     void anotherSensorsClockStaysAsItIs()
     {
         constexpr qint64 hour = 3'600'000'000;

@@ -63,17 +63,18 @@ private Q_SLOTS:
         QVERIFY(track.isEmpty());
     }
 
-    void whatIsClearedIsGoneAndThatIsTold()
+    void whatIsForgottenIsGoneAndThatIsTold()
     {
         Track track(5);
-        track.add({100, 1});
+        track.add({10, 1});
+        track.add({100, 2});
         const quint64 before = track.epoch();
-        track.clear();
-        QVERIFY(track.isEmpty());
+        track.forgetAfter(20);
+        QCOMPARE(times(track), (QList<qint64>{10}));
         QVERIFY(track.epoch() != before);
-        track.add({20, 2});
-        QCOMPARE(times(track), (QList<qint64>{20}));
-        QCOMPARE(track.added(), quint64(2));
+        track.add({20, 3});
+        QCOMPARE(times(track), (QList<qint64>{10, 20}));
+        QCOMPARE(track.added(), quint64(3));
     }
 
     void keysAreOfBothNames()

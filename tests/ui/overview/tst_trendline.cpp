@@ -118,7 +118,7 @@ private Q_SLOTS:
         track.add({start, 100.0});
         QVERIFY(trend.follow(track));
         const quint64 before = trend.version();
-        track.clear();
+        track.forgetAfter(start - 3600 * second);
         track.add({start - 3600 * second, 1.0});
         QVERIFY(trend.follow(track));
         QVERIFY(trend.version() != before);
