@@ -93,15 +93,15 @@ private Q_SLOTS:
         QFETCH(QString, page);
         attach();
         QVERIFY(m_desktop.click(page));
-        QTRY_VERIFY(m_desktop.find(page)->states.contains(u"checked"_s));
+        QTRY_VERIFY(m_desktop.is(page, u"checked"_s));
         // And by the keyboard alone.
         m_desktop.key(u"ctrl+1"_s);
-        QTRY_VERIFY(m_desktop.find(u"Overview"_s)->states.contains(u"checked"_s));
+        QTRY_VERIFY(m_desktop.is(u"Overview"_s, u"checked"_s));
         m_desktop.key(u"ctrl+k"_s);
         QVERIFY(m_desktop.waitFor(u"What to look for"_s));
         m_desktop.type(page);
         m_desktop.key(u"Return"_s);
-        QTRY_VERIFY(m_desktop.find(page)->states.contains(u"checked"_s));
+        QTRY_VERIFY(m_desktop.is(page, u"checked"_s));
     }
 
     void anAgentThatIsKilledIsSaidToBeGoneAndComesBack()

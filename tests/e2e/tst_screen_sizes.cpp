@@ -61,7 +61,7 @@ private Q_SLOTS:
         always.append(connected);
         for (const QString &page : std::as_const(pages)) {
             QVERIFY2(desktop.click(page), qPrintable(page));
-            QTRY_VERIFY2(desktop.find(page)->states.contains(u"checked"_s), qPrintable(page));
+            QTRY_VERIFY2(desktop.is(page, u"checked"_s), qPrintable(page));
             // The rail and the strip are there on each of them.
             for (const QString &name : std::as_const(always)) {
                 const auto element = desktop.find(name);

@@ -101,17 +101,6 @@ public:
         QTest::touchEvent(m_window.get(), m_finger).release(0, at);
         QCoreApplication::processEvents();
     }
-    /// Over the screen and up again, as a finger that scrolls.
-    void swipe(QPoint from, QPoint to)
-    {
-        QTest::touchEvent(m_window.get(), m_finger).press(0, from);
-        constexpr int steps = 12;
-        for (int i = 1; i <= steps; ++i) {
-            QTest::touchEvent(m_window.get(), m_finger).move(0, from + (to - from) * i / steps);
-            QCoreApplication::processEvents();
-        }
-        QTest::touchEvent(m_window.get(), m_finger).release(0, to);
-    }
     /// On the keypad.
     [[nodiscard]] bool enter(const QString &digits)
     {
@@ -255,7 +244,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(
             runProgram(builtProgram(u"outpost"_s),
                        {u"alarm"_s, u"list"_s, u"--state"_s, m_agent.stateDirectory()})
-                .output.contains("acknowledged"),
+                .output.contains("stands, acknowledged by"),
             20'000);
     }
 
@@ -302,7 +291,7 @@ private Q_SLOTS:
         QVERIFY(m_screen->reads(u"contentType"_s));
     }
 
-    void trendsArePausedAndMoved()
+    void trendsArePausedAndGoOn()
     {
         QVERIFY(m_agent.say(1, 20));
         QVERIFY(m_screen->tap(u"Trends"_s));

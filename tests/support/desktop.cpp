@@ -138,6 +138,12 @@ std::optional<Element> Desktop::waitFor(const QString &name, const QString &role
     return found;
 }
 
+bool Desktop::is(const QString &name, const QString &state) const
+{
+    const auto element = find(name);
+    return element && element->states.contains(state);
+}
+
 bool Desktop::waitForText(const QString &part, std::chrono::milliseconds timeout) const
 {
     const QDeadlineTimer deadline(timeout);

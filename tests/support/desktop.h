@@ -48,6 +48,8 @@ public:
     [[nodiscard]] std::optional<Element> waitFor(const QString &name, const QString &role = {},
                                                  std::chrono::milliseconds timeout
                                                  = std::chrono::seconds(20)) const;
+    /// It is there, and has that state: "checked", "focused".
+    [[nodiscard]] bool is(const QString &name, const QString &state) const;
     /// Some name, description or text that is shown has @p part in it.
     [[nodiscard]] bool waitForText(const QString &part,
                                    std::chrono::milliseconds timeout

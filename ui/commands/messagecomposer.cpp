@@ -82,6 +82,11 @@ MessageComposer::MessageComposer(const Parts &parts, QWidget *parent)
     m_soon.setSingleShot(true);
     m_soon.setInterval(150);
     connect(&m_soon, &QTimer::timeout, this, &MessageComposer::check);
+    // A value that was not known may be known now.
+    connect(parts.readings, &LiveReadings::changed, this, [this] {
+        if (m_mark->severity() == Severity::Warning && isVisible() && !m_soon.isActive())
+            m_soon.start();
+    });
     connect(parts.client, &CommandsClient::messageTaken, this, &MessageComposer::onTaken);
     connect(&parts.client->session(), &AgentSession::sessionStateChanged, this,
             &MessageComposer::refreshRole);

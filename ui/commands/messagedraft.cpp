@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/commands/messagedraft.h"
 
-#include "ui/parts/spoken.h"
-
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -65,8 +64,10 @@ std::optional<Error> MessageDraft::tooLarge(qsizetype bytes)
 {
     if (bytes <= mostBytes)
         return std::nullopt;
+    // To the byte: near to the limit both would be the same in kilobytes.
+    const auto exactly = [](qsizetype number) { return QLocale().toString(number) + u" B"_s; };
     return wrong(tr("It has %1 with its properties, and may have %2")
-                     .arg(spokenBytes(bytes), spokenBytes(mostBytes)));
+                     .arg(exactly(bytes), exactly(mostBytes)));
 }
 
 Result<FreeMessage> MessageDraft::filled(const Filling &filling) const

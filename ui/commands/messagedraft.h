@@ -35,8 +35,8 @@ public:
         std::function<std::optional<QString>(const QString &)> value;
     };
 
-    /// Of a message with its properties, as the hub takes it.
-    static constexpr qsizetype mostBytes = 256LL * 1024;
+    /// Of a message with its properties: what the hub takes, without what the device itself adds.
+    static constexpr qsizetype mostBytes = 256LL * 1024 - 256;
 
     Format format = Format::Json;
     QString body;

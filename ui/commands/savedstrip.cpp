@@ -64,39 +64,54 @@ void SavedStrip::restyle()
 {
     m_row->setSpacing(m_theme.space(2));
     m_scroll->setFixedHeight(m_theme.commandTarget() + 2);
+    m_faces.clear(); // icons of other colours
     rebuild();
+}
+
+QList<SavedStrip::Face> SavedStrip::faces() const
+{
+    QList<Face> faces;
+    const QList<SavedCall> &calls = m_calls.calls();
+    for (const SavedCall &call : calls) {
+        const CommandInfo *command = m_client.find(call.command);
+        const QString values
+            = command ? ParameterCheck::spoken(command->parameters(), call.parameters) : QString();
+        const QString what = values.isEmpty() ? call.command : call.command + u": "_s + values;
+        faces.append({.label = call.label,
+                      .about = !command && m_client.isKnown()
+                          ? tr("%1: this device has no such command").arg(what)
+                          : what,
+                      .may = command && m_client.mayCall(*command),
+                      .isArranging = m_edit->isChecked()});
+    }
+    return faces;
 }
 
 void SavedStrip::rebuild()
 {
+    const QList<Face> faces = this->faces();
+    setVisible(!faces.isEmpty());
+    if (std::exchange(m_faces, faces) == faces)
+        return;
     for (QPushButton *button : std::exchange(m_buttons, {})) {
         m_row->removeWidget(button);
         button->hide();
         button->deleteLater();
     }
-    const bool isArranging = m_edit->isChecked();
-    for (int i = 0; i < m_calls.calls().size(); ++i) {
-        const SavedCall &call = m_calls.calls()[i];
-        const CommandInfo *command = m_client.find(call.command);
-        const bool may = command && m_client.mayCall(*command);
-        auto *button = new QPushButton(call.label, this);
+    for (int i = 0; i < faces.size(); ++i) {
+        const Face &face = faces[i];
+        auto *button = new QPushButton(face.label, this);
         button->setProperty("look", u"command"_s);
-        const QString values
-            = command ? ParameterCheck::spoken(command->parameters(), call.parameters) : QString();
-        const QString what = values.isEmpty() ? call.command : call.command + u": "_s + values;
-        const QString about = !command && m_client.isKnown()
-            ? tr("%1: this device has no such command").arg(what)
-            : what;
-        button->setToolTip(plainTip(about));
-        button->setAccessibleName(isArranging ? tr("Arrange %1").arg(call.label) : call.label);
-        button->setAccessibleDescription(about);
-        if (isArranging)
+        button->setToolTip(plainTip(face.about));
+        button->setAccessibleName(face.isArranging ? tr("Arrange %1").arg(face.label) : face.label);
+        button->setAccessibleDescription(face.about);
+        if (face.isArranging)
             button->setIcon(m_theme.icon(u"edit"_s));
-        else if (!may)
+        else if (!face.may)
             button->setIcon(m_theme.icon(u"lock"_s));
-        button->setEnabled(isArranging || may);
+        button->setEnabled(face.isArranging || face.may);
         button->installEventFilter(this);
-        connect(button, &QPushButton::clicked, this, [this, i, isArranging] {
+        connect(button, &QPushButton::clicked, this, [this, i, isArranging = face.isArranging] {
             if (isArranging)
                 arrange(i);
             else
@@ -105,8 +120,7 @@ void SavedStrip::rebuild()
         m_row->insertWidget(i, button);
         m_buttons.append(button);
     }
-    setVisible(!m_buttons.isEmpty());
-    if (m_buttons.isEmpty() && isArranging)
+    if (m_buttons.isEmpty() && m_edit->isChecked())
         m_edit->setChecked(false);
 }
 

@@ -30,7 +30,21 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// What a button is made of.
+    struct Face
+    {
+        QString label;
+        QString about;
+        bool may = false;
+        bool isArranging = false;
+
+        friend bool operator==(const Face &, const Face &) = default;
+    };
+
+    /// Where they are not what they should be: what a finger is on must not be made anew for
+    /// nothing.
     void rebuild();
+    [[nodiscard]] QList<Face> faces() const;
     void restyle();
     void arrange(int index);
 
@@ -41,6 +55,7 @@ private:
     QHBoxLayout *m_row;
     QPushButton *m_edit;
     QList<QPushButton *> m_buttons;
+    QList<Face> m_faces;
 };
 
 } // namespace outpost::ui

@@ -4,6 +4,7 @@
 #include "base/isotime.h"
 #include "ui/parts/clocktime.h"
 #include "ui/parts/hexdump.h"
+#include "ui/parts/plaintext.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -133,7 +134,7 @@ QVariant PacketModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (index.column() == Bytes ? Qt::AlignRight : Qt::AlignLeft));
     if (role == Qt::ToolTipRole && index.column() == About)
-        return about;
+        return plainTip(about);
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] const MqttPacket &packet(int row) const { return m_shown[size_t(row)]; }
     /// All that is there, whatever is shown, the oldest first.
     [[nodiscard]] QList<MqttPacket> all() const;
+    /// There is none, shown or not.
+    [[nodiscard]] bool isEmpty() const { return m_all.empty() && m_held.empty(); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -234,7 +234,7 @@ void PacketView::refresh()
     m_record->setText(!may && served          ? tr("Unlock")
                           : state.recording() ? tr("Stop")
                                               : tr("Record"));
-    const bool any = m_model.rowCount() > 0 || m_model.held() > 0;
+    const bool any = !m_model.isEmpty();
     m_pause->setEnabled(may && (any || state.recording()));
     m_type->setEnabled(may);
     m_export->setEnabled(may && any);

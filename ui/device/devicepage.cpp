@@ -90,6 +90,7 @@ void DevicePage::show(const QString &what)
 void DevicePage::showPane(int index)
 {
     m_stack->setCurrentIndex(index);
+    arrange();
     refresh();
 }
 

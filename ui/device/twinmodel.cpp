@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/device/twinmodel.h"
+#include "ui/parts/plaintext.h"
 
 #include <algorithm>
 
@@ -84,7 +85,7 @@ QVariant TwinModel::data(const QModelIndex &index, int role) const
         return row.name;
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole:
-        return text(row);
+        return plainTip(text(row));
     default:
         return {};
     }

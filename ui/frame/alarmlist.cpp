@@ -5,8 +5,6 @@
 #include "ui/look/theme.h"
 #include "ui/parts/emptynote.h"
 
-#include <QApplication>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace outpost::ui {
@@ -16,9 +14,17 @@ using namespace Qt::Literals::StringLiterals;
 AlarmList::AlarmList(AgentSession &session, Theme &theme, QWidget *within)
     : Overlay(theme, within)
     , m_session(session)
+    , m_layout(new QVBoxLayout)
+    , m_none(new EmptyNote(theme, u"check"_s, this))
 {
     setTitle(tr("Alarms"));
     setPreferredWidth(760);
+    m_none->setText(tr("No alarms"),
+                    tr("Nothing is outside its limits, and all was "
+                       "acknowledged."));
+    m_layout->setSpacing(theme.space(2));
+    m_layout->addWidget(m_none);
+    body()->addLayout(m_layout);
     connect(&session, &AgentSession::snapshotChanged, this, &AlarmList::refresh);
     connect(&session, &AgentSession::sessionStateChanged, this, &AlarmList::refresh);
     refresh();
@@ -31,47 +37,33 @@ void AlarmList::refresh()
     const auto may = !m_session.agent() ? AlarmRow::May::Nobody
         : m_session.may(Role::Operator) ? AlarmRow::May::Acknowledge
                                         : AlarmRow::May::AskForRole;
-    // What has the focus must not be made anew under a finger for nothing.
-    if (m_rows && alarms == m_shown && may == m_may && muted == m_muted)
-        return;
-    m_shown = alarms;
-    m_may = may;
-    m_muted = muted;
-    QWidget *focus = QApplication::focusWidget();
-    const QString focused
-        = focus && isAncestorOf(focus) ? focus->property("alarm").toString() : QString();
-    if (m_rows) {
-        m_rows->hide();
-        m_rows->deleteLater();
+    const Timestamp now = m_session.clock().now();
+    // Values follow the readings: a row that is made anew each time is gone before a finger is up.
+    QHash<QString, AlarmRow *> gone = std::exchange(m_rows, {});
+    for (qsizetype i = 0; i < alarms.size(); ++i) {
+        const StandingAlarm &alarm = alarms[i];
+        const QString name = alarm.sensor() + u'\n' + alarm.name();
+        AlarmRow *row = gone.take(name);
+        if (!row)
+            row = makeRow(alarm);
+        row->setWords(alarmText(alarm, now), may, muted);
+        if (m_layout->indexOf(row) != int(i)) {
+            m_layout->removeWidget(row);
+            m_layout->insertWidget(int(i), row);
+        }
+        m_rows.insert(name, row);
     }
-    m_rows = new QWidget;
-    auto *layout = new QVBoxLayout(m_rows);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(theme().space(2));
-    if (alarms.isEmpty()) {
-        auto *note = new EmptyNote(theme(), u"check"_s, m_rows);
-        note->setText(tr("No alarms"),
-                      tr("Nothing is outside its limits, and all was "
-                         "acknowledged."));
-        layout->addWidget(note);
+    for (AlarmRow *row : std::as_const(gone)) {
+        m_layout->removeWidget(row);
+        row->hide();
+        row->deleteLater();
     }
-    for (const StandingAlarm &alarm : alarms)
-        layout->addWidget(row(alarm));
-    body()->addWidget(m_rows);
-    if (focused.isEmpty())
-        return;
-    const auto buttons = m_rows->findChildren<QPushButton *>();
-    for (QPushButton *button : buttons) {
-        if (button->property("alarm").toString() == focused)
-            button->setFocus();
-    }
+    m_none->setVisible(alarms.isEmpty());
 }
 
-QWidget *AlarmList::row(const StandingAlarm &alarm)
+AlarmRow *AlarmList::makeRow(const StandingAlarm &alarm)
 {
-    auto *row = new AlarmRow(theme(), m_rows);
-    row->setWords(alarmText(alarm, m_session.clock().now()), m_may, m_muted);
-    row->button()->setProperty("alarm", alarm.occurrence());
+    auto *row = new AlarmRow(theme());
     connect(row, &AlarmRow::acknowledgeWanted, this,
             [this, row, sensor = alarm.sensor(), name = alarm.name()] {
                 acknowledge(row, sensor, name);

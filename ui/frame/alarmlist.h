@@ -5,7 +5,13 @@
 #include "ui/parts/alarmrow.h"
 #include "ui/parts/overlay.h"
 
+#include <QHash>
+
+class QVBoxLayout;
+
 namespace outpost::ui {
+
+class EmptyNote;
 
 /// The alarms that stand or were not acknowledged, the worst first, each with a button to
 /// acknowledge it. Follows what the agent tells while it is open.
@@ -22,14 +28,13 @@ Q_SIGNALS:
 
 private:
     void refresh();
-    [[nodiscard]] QWidget *row(const StandingAlarm &alarm);
+    [[nodiscard]] AlarmRow *makeRow(const StandingAlarm &alarm);
     void acknowledge(AlarmRow *row, const QString &sensor, const QString &alarm);
 
     AgentSession &m_session;
-    QWidget *m_rows = nullptr;
-    QList<StandingAlarm> m_shown;
-    AlarmRow::May m_may = AlarmRow::May::Nobody;
-    bool m_muted = false;
+    QVBoxLayout *m_layout;
+    EmptyNote *m_none;
+    QHash<QString, AlarmRow *> m_rows; ///< by the names of sensor and alarm
 };
 
 } // namespace outpost::ui

@@ -120,6 +120,12 @@ void DetailPane::show(qint64 id)
         });
 }
 
+void DetailPane::setRow(const HistoryRow &row)
+{
+    m_views->setRow(row);
+    showHead();
+}
+
 void DetailPane::leave()
 {
     if (m_request)

@@ -27,6 +27,8 @@ public:
     /// Asks for the record and shows it; what was shown stays until it comes.
     void show(qint64 id);
     using QWidget::show;
+    /// The record that is shown became something else: it was acknowledged, say.
+    void setRow(const HistoryRow &row);
     /// Nothing is shown, and nothing is waited for any more.
     void leave();
     /// 0: none.

@@ -127,14 +127,7 @@ FilterBar::FilterBar(Theme &theme, Clock &clock, QWidget *page)
     });
     connect(m_subject, &QPushButton::clicked, this, [this] {
         Q_EMIT subjectsWanted();
-        chooseWords(
-            tr("Subject"), m_subjects, [](const QString &name) { return name; }, {m_filter.subject},
-            false,
-            [this](const QStringList &words) {
-                RecordFilter filter = m_filter;
-                filter.subject = words.value(0);
-                change(filter);
-            });
+        chooseSubject();
     });
     connect(m_clear, &QToolButton::clicked, this, [this] { setFilter({}); });
     connect(&theme, &Theme::changed, this, [this] {
@@ -287,9 +280,31 @@ void FilterBar::chooseRange()
     overlay->open();
 }
 
-void FilterBar::chooseWords(const QString &title, const QStringList &words, const Names &name,
-                            const QStringList &chosen, bool several,
-                            const std::function<void(const QStringList &)> &take)
+void FilterBar::setSubjects(const QStringList &subjects)
+{
+    if (std::exchange(m_subjects, subjects) == subjects || !m_subjectSheet
+        || !m_subjectSheet->isVisible())
+        return;
+    // It was opened with what was known before.
+    m_subjectSheet->close();
+    chooseSubject();
+}
+
+void FilterBar::chooseSubject()
+{
+    m_subjectSheet = chooseWords(
+        tr("Subject"), m_subjects, [](const QString &name) { return name; }, {m_filter.subject},
+        false,
+        [this](const QStringList &words) {
+            RecordFilter filter = m_filter;
+            filter.subject = words.value(0);
+            change(filter);
+        });
+}
+
+Overlay *FilterBar::chooseWords(const QString &title, const QStringList &words, const Names &name,
+                                const QStringList &chosen, bool several,
+                                const std::function<void(const QStringList &)> &take)
 {
     label();
     auto *overlay = new Overlay(m_theme, m_page);
@@ -331,6 +346,7 @@ void FilterBar::chooseWords(const QString &title, const QStringList &words, cons
         });
     }
     overlay->open();
+    return overlay;
 }
 
 } // namespace outpost::ui

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "ui/history/recordfilter.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -16,6 +17,7 @@ class QToolButton;
 
 namespace outpost::ui {
 
+class Overlay;
 class Theme;
 
 /// What the history is narrowed to, as a row of chips that scrolls where it is too long: each opens
@@ -31,7 +33,7 @@ public:
     [[nodiscard]] const RecordFilter &filter() const { return m_filter; }
     void setFilter(const RecordFilter &filter);
     /// What records may be about.
-    void setSubjects(const QStringList &subjects) { m_subjects = subjects; }
+    void setSubjects(const QStringList &subjects);
     void focusSearch();
     /// Something that is done with what is found, at the end of the row.
     void addTool(QWidget *tool);
@@ -51,9 +53,10 @@ private:
     void chooseTime();
     void chooseRange();
     /// One of @p words, or none, or, where @p several, some.
-    void chooseWords(const QString &title, const QStringList &words, const Names &name,
-                     const QStringList &chosen, bool several,
-                     const std::function<void(const QStringList &)> &take);
+    Overlay *chooseWords(const QString &title, const QStringList &words, const Names &name,
+                         const QStringList &chosen, bool several,
+                         const std::function<void(const QStringList &)> &take);
+    void chooseSubject();
     void change(const RecordFilter &filter);
     void label();
 
@@ -62,6 +65,7 @@ private:
     QWidget *m_page;
     RecordFilter m_filter;
     QStringList m_subjects;
+    QPointer<Overlay> m_subjectSheet; ///< while it is open
     QScrollArea *m_area;
     QWidget *m_row;
     QLineEdit *m_search;

@@ -72,10 +72,21 @@ HistoryPage::HistoryPage(Screen &screen, std::unique_ptr<HistorySource> history,
     connect(m_view, &RecordView::scrolled, this, &HistoryPage::onScrolled);
     connect(m_view, &RecordView::opened, this, &HistoryPage::openRecord);
     connect(m_view, &RecordView::moved, this, [this](qint64 id) {
-        if (m_detail->isVisible())
+        if (m_detail->isOpen())
             m_detail->show(id);
     });
+    connect(m_detail, &DetailPane::arrived, this, [this] {
+        m_detail->show();
+        arrange();
+    });
     connect(m_detail, &DetailPane::closeWanted, this, &HistoryPage::closeRecord);
+    connect(&m_model, &RecordModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                for (int row = first.row(); row <= last.row(); ++row) {
+                    if (m_model.row(row).id() == m_detail->shown())
+                        m_detail->setRow(m_model.row(row));
+                }
+            });
     connect(m_detail, &DetailPane::chartWanted, this,
             [this](const QString &what) { Q_EMIT pageWanted(u"trends"_s, what); });
     connect(m_exportButton, &QToolButton::clicked, this, &HistoryPage::exportFound);
@@ -380,12 +391,11 @@ void HistoryPage::goToTime()
 void HistoryPage::openRecord(qint64 id)
 {
     m_detail->show(id);
-    m_detail->show();
-    arrange();
 }
 
 void HistoryPage::closeRecord()
 {
+    m_detail->leave();
     m_detail->hide();
     arrange();
     m_view->clearChoice();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/jsontreemodel.h"
+#include "ui/parts/plaintext.h"
 
 namespace outpost::ui {
 
@@ -114,8 +115,8 @@ QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
         return item.parent->node.kind == JsonText::Kind::Object ? item.node.key.left(mostShown)
                                                                 : u"[%1]"_s.arg(item.row);
     case Qt::ToolTipRole:
-        return index.column() == ValueColumn ? m_text->text(item.node, 4 * mostShown)
-                                             : item.node.key.left(4 * mostShown);
+        return plainTip(index.column() == ValueColumn ? m_text->text(item.node, 4 * mostShown)
+                                                      : item.node.key.left(4 * mostShown));
     case Qt::DecorationRole:
         if (index.column() != ValueColumn || m_chartIcon.isNull() || field(item).isEmpty())
             return {};

@@ -2,6 +2,7 @@
 #include "ui/history/recordmodel.h"
 
 #include "ui/history/recordwords.h"
+#include "ui/parts/plaintext.h"
 #include "ui/parts/recordtitle.h"
 
 #include <algorithm>
@@ -70,11 +71,13 @@ QVariant RecordModel::data(const QModelIndex &index, int role) const
     case KindColumn:
         return kindText(row.kind());
     case SubjectColumn:
-        return row.subject();
-    case TitleColumn:
-        return row.preview().isEmpty()
+        return role == Qt::ToolTipRole ? plainTip(row.subject()) : row.subject();
+    case TitleColumn: {
+        const QString text = row.preview().isEmpty()
             ? recordTitle(row.title())
             : recordTitle(row.title()) + QStringLiteral("  ") + row.preview();
+        return role == Qt::ToolTipRole ? plainTip(text) : text;
+    }
     case StateColumn:
         return stateText(row.state());
     case SizeColumn:
@@ -185,6 +188,15 @@ void RecordModel::fail(const QString &error)
 {
     m_error = error;
     m_wanted = 0;
+    Q_EMIT stateChanged();
+}
+
+/// The agent answers again.
+void RecordModel::forgetError()
+{
+    if (m_error.isEmpty())
+        return;
+    m_error.clear();
     Q_EMIT stateChanged();
 }
 
@@ -389,6 +401,7 @@ void RecordModel::lookForNew()
         {.filter = {}, .limit = 1},
         [this](const HistoryRows &newest) {
             m_new = 0;
+            forgetError();
             const qint64 bound = newest.rows().isEmpty() ? 0 : newest.rows().constFirst().id();
             if (bound <= m_lookedTo)
                 return;
@@ -474,6 +487,7 @@ void RecordModel::refresh()
         place,
         [this](const HistoryRows &page) {
             m_refresh = 0;
+            forgetError();
             onRefreshed(page);
         },
         failure(&RecordModel::m_refresh));

@@ -115,6 +115,7 @@ private:
     void forgetTop(int count);
     void forgetEnd(int count);
     void setWaiting(int waiting);
+    void forgetError();
     void fail(const QString &error);
     void onAvailable();
     void onWritten();

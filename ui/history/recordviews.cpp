@@ -54,6 +54,13 @@ RecordViews::RecordViews(Theme &theme, HistorySource &source, QWidget *parent)
     connect(m_tree, &QAbstractItemView::clicked, this, &RecordViews::onPressed);
     connect(m_tree, &QAbstractItemView::activated, this, &RecordViews::onPressed);
     connect(&theme, &Theme::changed, this, &RecordViews::restyle);
+    // What was asked of an agent that went is asked of the one that is there now.
+    connect(&source, &HistorySource::availableChanged, this, [this] {
+        const QWidget *view = m_stack->currentWidget();
+        if (m_source.isAvailable() && m_entry.row().id() != 0
+            && (view == m_difference || view == m_line))
+            showView();
+    });
     restyle();
 }
 

@@ -34,6 +34,8 @@ public:
 
     void setEntry(const HistoryEntry &entry);
     [[nodiscard]] const HistoryEntry &entry() const { return m_entry; }
+    /// What became of it.
+    void setRow(const HistoryRow &row) { m_entry.setRow(row); }
     /// Unpacked.
     [[nodiscard]] const UnpackedBody &body() const { return m_body; }
     /// Of a file with the body: "json", "txt", "bin".

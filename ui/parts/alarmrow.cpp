@@ -57,10 +57,12 @@ void AlarmRow::setWords(const AlarmText &words, May may, bool muted)
     const bool same = words == m_words && may == m_may && muted == m_muted;
     if (same && !m_title->text().isEmpty())
         return;
+    // Why not stays, as long as it may still be so: the value changes all the time.
+    if (words.waits != m_words.waits || may != m_may)
+        m_trouble.clear();
     m_words = words;
     m_may = may;
     m_muted = muted;
-    m_trouble.clear();
     showWords();
 }
 

@@ -43,6 +43,9 @@ SeriesChooser::SeriesChooser(const TrendBoard &board, Theme &theme, QWidget *par
     m_list->setAccessibleName(title->text());
     m_list->setUniformItemSizes(true);
     makeKinetic(*m_list);
+    // What can be chosen, or was by itself; not while the list is at work.
+    for (const auto changed : {&TrendBoard::choosableChanged, &TrendBoard::linesChanged})
+        connect(&board, changed, this, &SeriesChooser::refresh, Qt::QueuedConnection);
     connect(m_list, &QListWidget::itemChanged, this, &SeriesChooser::onTicked);
     // A tap anywhere on the row ticks it: the box alone is too small for a finger.
     connect(m_list, &QListWidget::itemPressed, this, [this](QListWidgetItem *item) {
@@ -62,16 +65,30 @@ void SeriesChooser::showEvent(QShowEvent *event)
     m_list->setFocus();
 }
 
+QList<FieldKey> SeriesChooser::keys() const
+{
+    QList<FieldKey> keys = m_board.choosable();
+    const QList<FieldKey> chosen = m_board.chosen();
+    for (const FieldKey &key : chosen) {
+        if (!keys.contains(key))
+            keys.append(key);
+    }
+    return keys;
+}
+
+void SeriesChooser::refresh()
+{
+    if (isVisible() && (keys() != m_keys || m_board.chosen() != m_chosen))
+        fill();
+}
+
 void SeriesChooser::fill()
 {
     const QSignalBlocker quiet(m_list);
     const int row = m_list->currentRow();
     const QList<FieldKey> chosen = m_board.chosen();
-    m_keys = m_board.choosable();
-    for (const FieldKey &key : chosen) {
-        if (!m_keys.contains(key))
-            m_keys.append(key);
-    }
+    m_chosen = chosen;
+    m_keys = keys();
     m_list->clear();
     const bool full = chosen.size() >= TrendBoard::mostLines;
     for (const FieldKey &key : std::as_const(m_keys)) {

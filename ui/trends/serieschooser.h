@@ -34,13 +34,16 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void refresh();
     void onTicked();
+    [[nodiscard]] QList<FieldKey> keys() const;
 
     const TrendBoard &m_board;
     Theme &m_theme;
     QListWidget *m_list;
     QLabel *m_note;
-    QList<FieldKey> m_keys;
+    QList<FieldKey> m_keys; ///< a row each
+    QList<FieldKey> m_chosen; ///< of them, when they were listed
 };
 
 } // namespace outpost::ui

@@ -96,6 +96,7 @@ void SeriesFeed::onAttached()
                 m_open.erase(open);
                 m_markers = markers.markers();
                 m_markersComplete = markers.complete();
+                setTrouble({});
                 Q_EMIT markersChanged();
                 Q_EMIT waitingChanged();
             });

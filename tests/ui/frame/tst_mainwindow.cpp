@@ -173,7 +173,16 @@ private Q_SLOTS:
         };
         QCOMPARE_EQ(acknowledgers().size(), 2);
         QCOMPARE_GE(acknowledgers().first()->height(), fixture.theme.commandTarget());
-        QTest::mouseClick(acknowledgers().first(), Qt::LeftButton);
+        // Values follow the readings, also between press and release.
+        QPushButton *first = acknowledgers().first();
+        QTest::mousePress(first, Qt::LeftButton);
+        QList<StandingAlarm> alarms = snapshot.alarms();
+        alarms[0].setValue(91.25);
+        snapshot.setAlarms(alarms);
+        fixture.agent.setSnapshot(snapshot);
+        QTRY_COMPARE(fixture.session.snapshot().alarms().first().value().toDouble(), 91.25);
+        QCOMPARE_EQ(acknowledgers().first(), first);
+        QTest::mouseRelease(first, Qt::LeftButton);
         QTRY_VERIFY(fixture.agent.asked.contains(u"acknowledge boiler hot"_s));
 
         snapshot.setAlarms({});

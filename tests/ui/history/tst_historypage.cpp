@@ -6,6 +6,7 @@
 #include "ui/history/historypage.h"
 #include "ui/history/jsontreemodel.h"
 #include "ui/history/recordview.h"
+#include "ui/history/recordwords.h"
 #include "ui/history/timescrubber.h"
 #include "ui/live/agentsession.h"
 #include "ui/live/livereadings.h"
@@ -323,6 +324,51 @@ private Q_SLOTS:
         settle();
         QVERIFY(detail().isVisible());
         QCOMPARE_EQ(detail().shown(), FakeHistory::idOf(997));
+    }
+
+    void oneThatIsGoneShowsNotTheOneBefore()
+    {
+        makePage({1'200, 600});
+        pressRow(0);
+        QCOMPARE_EQ(detail().shown(), FakeHistory::idOf(999));
+        QTest::keyClick(&detail(), Qt::Key_Escape);
+        QVERIFY(!detail().isVisible());
+        QCOMPARE_EQ(detail().shown(), 0);
+        const QRect area = view().visualRect(model().index(5, RecordModel::TitleColumn));
+        QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, area.center());
+        QVERIFY(m_history->open() > 0);
+        while (m_history->open() > 0)
+            m_history->failOne(u"It can't be read"_s);
+        QVERIFY(!detail().isVisible());
+        QCOMPARE_EQ(detail().shown(), 0);
+    }
+
+    void whatBecomesOfTheOneThatIsShownIsSeen()
+    {
+        makePage({1'200, 600});
+        HistoryEntry entry;
+        HistoryRow row;
+        row.setId(FakeHistory::idOf(1'000));
+        row.setTime(FakeHistory::timeOf(1'000));
+        row.setKind(u"message"_s);
+        row.setDirection(u"out"_s);
+        row.setState(u"stored"_s);
+        entry.setRow(row);
+        m_history->setEntry(entry);
+        m_history->add(1, u"row"_s, u"stored"_s);
+        Q_EMIT m_history->written();
+        settle();
+        pressRow(0);
+        const auto says = [this](const QString &word) {
+            const auto labels = detail().findChildren<QLabel *>();
+            return std::ranges::any_of(
+                labels, [&](const QLabel *one) { return one->text().contains(word); });
+        };
+        QVERIFY(says(stateText(u"stored"_s)));
+        m_history->setState(1'000, u"acknowledged"_s);
+        Q_EMIT m_history->written();
+        settle();
+        QVERIFY(says(stateText(u"acknowledged"_s)));
     }
 
     void onASmallScreenARecordCoversTheList()
