@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <utility>
 
+#include <unistd.h>
+
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
@@ -24,6 +26,8 @@ HubProcess::HubProcess(QString stateDirectory, Clock &clock, QObject *parent)
     , m_state(std::move(stateDirectory))
     , m_patience(clock.createTimer())
 {
+    // Ctrl+C in a terminal is for the demo, which still has to hold what was sent against its log.
+    m_process.setChildProcessModifier([] { ::setpgid(0, 0); });
     connect(&m_process, &QProcess::readyReadStandardError, this, [this] {
         m_lastWords = (m_lastWords + m_process.readAllStandardError()).right(mostLastWords);
     });

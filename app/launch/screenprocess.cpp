@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <unistd.h>
+
 namespace outpost {
 
 using namespace Qt::Literals::StringLiterals;
@@ -22,6 +24,9 @@ ScreenProcess::ScreenProcess(QString program, QStringList arguments, Clock &cloc
 {
     // Stdout is for scripts, and a screen has nothing to say to them.
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    // Ctrl+C in a terminal is for whoever watches it: one that went by itself would be started
+    // anew.
+    m_process.setChildProcessModifier([] { ::setpgid(0, 0); });
     connect(m_again.get(), &Timer::timeout, this, &ScreenProcess::start);
     connect(m_kill.get(), &Timer::timeout, this, [this] {
         qCWarning(lcLaunch, "the screen does not end by itself; it is killed");
