@@ -16,6 +16,7 @@
 
 #include <QAbstractItemView>
 #include <QAccessible>
+#include <QDir>
 #include <QPointingDevice>
 #include <QTest>
 
@@ -123,6 +124,24 @@ public:
         return true;
     }
 
+    /// By the key that does that.
+    void putKeyboardAway()
+    {
+        const auto *keyboard = m_window->findChild<ui::TouchKeyboard *>();
+        tap(keyboard->mapTo(m_window.get(), keyboard->keyRect(ui::TouchKey::Does::Hide).center()));
+    }
+    /// As a finger that scrolls: what is at the first is at the other place then.
+    void drag(QPoint from, QPoint to)
+    {
+        constexpr int steps = 12;
+        QTest::touchEvent(m_window.get(), m_finger).press(0, from);
+        for (int i = 1; i <= steps; ++i) {
+            QTest::touchEvent(m_window.get(), m_finger).move(0, from + (to - from) * i / steps);
+            QCoreApplication::processEvents();
+        }
+        QTest::touchEvent(m_window.get(), m_finger).release(0, to);
+    }
+
 private:
     [[nodiscard]] QAccessibleInterface *root() const
     {
@@ -206,9 +225,21 @@ class ScreenTouchTest : public QObject
     QTemporaryDir m_folder;
     std::unique_ptr<TouchedScreen> m_screen;
 
+    void becomeTechnician()
+    {
+        QVERIFY(m_screen->tap(u"Operator"_s));
+        QVERIFY(m_screen->tap(u"Become Technician, with a PIN"_s));
+        QVERIFY(m_screen->enter(u"4711"_s));
+        QVERIFY(m_screen->tap(u"Log in"_s));
+        QVERIFY(m_screen->sees(u"Technician"_s));
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
+        // Where what is saved goes, as long as nobody says otherwise.
+        QVERIFY(QDir(m_folder.path()).mkdir(u"home"_s));
+        qputenv("HOME", m_folder.filePath(u"home"_s).toLocal8Bit());
         QVERIFY(m_hub.start());
         const QString pin = m_folder.filePath(u"technician.pin"_s);
         QVERIFY(writePin(pin, "4711"));
@@ -261,11 +292,7 @@ private Q_SLOTS:
         QByteArray heard;
         const auto listening = connect(&m_agent.line(), &PseudoTerminal::received, this,
                                        [&heard](const QByteArray &bytes) { heard += bytes; });
-        QVERIFY(m_screen->tap(u"Operator"_s));
-        QVERIFY(m_screen->tap(u"Become Technician, with a PIN"_s));
-        QVERIFY(m_screen->enter(u"4711"_s));
-        QVERIFY(m_screen->tap(u"Log in"_s));
-        QVERIFY(m_screen->sees(u"Technician"_s));
+        becomeTechnician();
         QVERIFY(m_screen->tap(u"Device"_s));
         QVERIFY(m_screen->tap(u"Line"_s));
         QVERIFY(m_screen->tap(u"What is sent to the device"_s));
@@ -274,6 +301,32 @@ private Q_SLOTS:
         QVERIFY(m_screen->tap(u"Send"_s));
         QTRY_COMPARE_WITH_TIMEOUT(heard, QByteArray("status\n"), 20'000);
         disconnect(listening);
+    }
+
+    void aMessageIsWrittenAndSent()
+    {
+        becomeTechnician();
+        QVERIFY(m_screen->tap(u"Commands"_s));
+        QVERIFY(m_screen->tap(u"Messages"_s));
+        QVERIFY(m_screen->tap(u"Body"_s));
+        QVERIFY(m_screen->type(u"7"_s));
+        m_screen->putKeyboardAway();
+        QVERIFY(m_screen->reads(u"Can be sent"_s));
+        // The button is further down.
+        const QPoint words = m_screen->find(u"Properties, beside the body"_s).center();
+        m_screen->drag(words, words - QPoint(0, 200));
+        QVERIFY(m_screen->tap(u"Send message"_s));
+        QVERIFY(m_screen->reads(u"safe on the device's disk"_s));
+    }
+
+    void theHistoryIsTakenAway()
+    {
+        QVERIFY(m_screen->tap(u"History"_s));
+        QVERIFY(m_screen->tap(u"Export"_s));
+        QVERIFY(m_screen->tap(u"As CSV"_s));
+        QVERIFY(m_screen->reads(u"records are in"_s));
+        const QDir home(m_folder.filePath(u"home"_s));
+        QCOMPARE(home.entryList({u"*.csv"_s}).size(), 1);
     }
 
     void aRecordIsFoundAndLookedInto()
