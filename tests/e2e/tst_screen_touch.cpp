@@ -239,7 +239,8 @@ private Q_SLOTS:
     {
         // Where what is saved goes, as long as nobody says otherwise.
         QVERIFY(QDir(m_folder.path()).mkdir(u"home"_s));
-        qputenv("HOME", m_folder.filePath(u"home"_s).toLocal8Bit());
+        for (const char *name : {"HOME", "XDG_CONFIG_HOME"})
+            qputenv(name, m_folder.filePath(u"home"_s).toLocal8Bit());
         QVERIFY(m_hub.start());
         const QString pin = m_folder.filePath(u"technician.pin"_s);
         QVERIFY(writePin(pin, "4711"));

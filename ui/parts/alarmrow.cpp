@@ -2,6 +2,7 @@
 #include "ui/parts/alarmrow.h"
 
 #include "ui/look/theme.h"
+#include "ui/parts/plaintext.h"
 #include "ui/parts/statusmark.h"
 
 #include <QHBoxLayout>
@@ -25,16 +26,13 @@ AlarmRow::AlarmRow(const Theme &theme, QWidget *parent)
     , m_theme(theme)
     , m_layout(new QBoxLayout(QBoxLayout::LeftToRight, this))
     , m_mark(new StatusMark(theme, markSide, this))
-    , m_title(new QLabel(this))
-    , m_detail(new QLabel(this))
+    , m_title(wrappedLabel({}, this))
+    , m_detail(wrappedLabel({}, this))
     , m_button(new QPushButton(this))
 {
     setProperty("look", u"tile"_s);
-    for (QLabel *label : {m_title, m_detail}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
+    for (QLabel *label : {m_title, m_detail})
         label->setMinimumWidth(1);
-    }
     m_detail->setProperty("look", u"muted"_s);
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
