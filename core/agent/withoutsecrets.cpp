@@ -45,9 +45,15 @@ QString bytesOnly(const QByteArray &text)
     return u"(%1 bytes that are no parameters)"_s.arg(text.size());
 }
 
-QString cut(const QJsonValue &value, qsizetype most)
+/// What @p mask makes of the parameters, for people.
+template <typename Mask> QString shownAs(const QByteArray &text, qsizetype most, Mask mask)
 {
-    const QString shown = QString::fromUtf8(jsonText(value));
+    if (text.trimmed().isEmpty())
+        return {};
+    const auto payload = CommandPayload::read(text);
+    if (!payload)
+        return bytesOnly(text);
+    const QString shown = QString::fromUtf8(jsonText(mask(payload->parameters)));
     return shown.size() <= most ? shown : shown.left(most) + u'…';
 }
 
@@ -70,18 +76,13 @@ QByteArray keptOther(const QByteArray &body)
 
 QString shownPayload(const QByteArray &text, qsizetype most)
 {
-    if (text.trimmed().isEmpty())
-        return {};
-    const auto payload = CommandPayload::read(text);
-    return payload ? cut(withoutSecrets(payload->parameters), most) : bytesOnly(text);
+    return shownAs(text, most, [](const QJsonValue &value) { return withoutSecrets(value); });
 }
 
 QString shownPayload(const QByteArray &text, qsizetype most, const CommandPtr &command)
 {
-    if (text.trimmed().isEmpty())
-        return {};
-    const auto payload = CommandPayload::read(text);
-    return payload ? cut(withoutSecrets(payload->parameters, command), most) : bytesOnly(text);
+    return shownAs(text, most,
+                   [&](const QJsonValue &value) { return withoutSecrets(value, command); });
 }
 
 QByteArray keptPayload(const QByteArray &payload, const CommandPtr &command)
